@@ -1,0 +1,67 @@
+/**
+ * Every stable code a client can be refused with, its HTTP status and an English sentence that says what to do.
+ * The site translates the code; outside programs rely on it. Codes are never renamed or reused.
+ */
+export const refusals = {
+  // the order in which an operation checks (design §3)
+  'not-signed-in': [401, 'Sign in and send the access token.'],
+  'not-a-member': [403, 'You are signed in but not a member of this county; ask an administrator for an invitation.'],
+  'member-disabled': [403, 'Your membership is switched off; ask an administrator.'],
+  forbidden: [403, 'Your role may not do this.'],
+  'too-large': [413, 'The body is too large; send less at once.'],
+  'not-json': [400, 'The body is not valid I-JSON in UTF-8.'],
+  invalid: [422, 'Some fields are not as described; correct the fields listed.'],
+  'idempotency-mismatch': [422, 'This Idempotency-Key was used with another request; use a new key.'],
+  'not-found': [404, 'There is no such thing, or it is outside your scope.'],
+  'version-missing': [428, 'Send If-Match with the version you read (its ETag).'],
+  stale: [412, 'Somebody changed this in the meantime; read it again and repeat.'],
+  'wrong-state': [409, 'Its present state does not allow this; see the actions it allows.'],
+  conflict: [409, 'Others were changing the same thing; try again.'],
+  internal: [500, 'Something failed on our side; try again and tell the administrator the request id.'],
+  // the calendar
+  'no-holiday-data': [422, 'The holiday data of that year is not loaded; an administrator loads it in the settings.'],
+  // grid
+  'already-exists': [409, 'There is one with this code already.'],
+  'unknown-area': [422, 'There is no such area within your scope.'],
+  'unknown-unit': [422, 'There is no such unit.'],
+  'unknown-category': [422, 'There is no such category, or it is switched off.'],
+  'invitation-invalid': [422, 'The invitation is unknown, used or expired; ask for a new one.'],
+  'already-bound': [409, 'This sign-in or member is bound already.'],
+  'own-membership': [422, 'Nobody changes their own roles or switches themselves off; another administrator does.'],
+  // photos and cases
+  'unknown-photo': [422, 'There is no such photo of yours.'],
+  'photo-not-arrived': [422, 'The photo has not been uploaded yet; upload it and submit again.'],
+  'photo-rejected': [422, 'The photo was rejected; take or choose another one.'],
+  'photo-missing': [422, 'This category demands an after-photo.'],
+  'unit-not-responsible': [422, 'This unit does not handle this category.'],
+  'same-person': [422, 'Nobody verifies what they fed back themselves; another dispatcher closes it.'],
+} as const satisfies Record<string, readonly [number, string]>
+
+export type RefusalCode = keyof typeof refusals
+
+/** One field at fault: an RFC 6901 pointer into the body (`/photos/0`), or `?name` for a query and `{name}` for a path parameter. */
+export type Fault = { readonly pointer: string; readonly code: string; readonly message: string }
+
+/** Thrown by rules and operations to answer with an RFC 9457 problem; `extra` members stand beside the standard ones. */
+export class Refusal extends Error {
+  readonly code: RefusalCode
+  readonly faults: readonly Fault[]
+  readonly extra: Readonly<Record<string, unknown>>
+
+  constructor(code: RefusalCode, told: { faults?: readonly Fault[]; extra?: Record<string, unknown> } = {}) {
+    super(code)
+    this.name = 'Refusal'
+    this.code = code
+    this.faults = told.faults ?? []
+    this.extra = told.extra ?? {}
+  }
+
+  get status(): number {
+    return refusals[this.code][0]
+  }
+}
+
+/** A refusal by a rule that names one field. */
+export function refuseField(code: RefusalCode, pointer: string, message: string = refusals[code][1]): Refusal {
+  return new Refusal(code, { faults: [{ pointer, code, message }] })
+}

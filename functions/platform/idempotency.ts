@@ -1,0 +1,59 @@
+import { GetCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb'
+import { sha256Hex } from '../kernel/chain.ts'
+import { canonicalJson, type Json } from '../kernel/json.ts'
+import { Refusal, refuseField } from '../kernel/refusal.ts'
+import { dynamo } from './aws.ts'
+import type { Idempotency } from './call.ts'
+
+/** A first answer, kept for 24 hours: same key and same request get it again. */
+export type Kept = { readonly status: number; readonly body: string; readonly version?: number }
+
+const keptSeconds = 24 * 3600
+
+/** What a key stands for, per caller and operation; undefined when none came. Keys are 1–200 visible ASCII characters. */
+export function idempotencyOf(
+  table: string,
+  header: string | undefined,
+  told: { caller: string; operation: string; input: Json },
+): Idempotency | undefined {
+  if (header === undefined) return undefined
+  if (!/^[\x21-\x7e]{1,200}$/.test(header)) {
+    throw refuseField('invalid', '?Idempotency-Key', 'Use 1 to 200 visible ASCII characters.')
+  }
+  return {
+    table,
+    key: sha256Hex(canonicalJson([told.caller, told.operation, header])),
+    request: sha256Hex(canonicalJson(told.input)),
+  }
+}
+
+/** Was this key answered before? The first answer, or undefined; refuses the key with another request (422). */
+export async function keptAnswer(idempotency: Idempotency, now: Date): Promise<Kept | undefined> {
+  const { Item: item } = await dynamo().send(
+    new GetCommand({ TableName: idempotency.table, Key: keyOf(idempotency), ConsistentRead: true }),
+  )
+  if (!item || item.expiresAt <= now.getTime() / 1000) return undefined
+  if (item.request !== idempotency.request) throw new Refusal('idempotency-mismatch')
+  return { status: item.status, body: item.body, ...(item.version && { version: item.version }) }
+}
+
+/** The write that keeps an answer, part of the change's own transaction, so that a crash cannot part them. */
+export function keepAnswer(
+  idempotency: Idempotency,
+  kept: Kept,
+  now: Date,
+): NonNullable<TransactWriteCommandInput['TransactItems']>[number] {
+  const seconds = Math.floor(now.getTime() / 1000)
+  return {
+    Put: {
+      TableName: idempotency.table,
+      Item: { ...keyOf(idempotency), request: idempotency.request, ...kept, expiresAt: seconds + keptSeconds },
+      ConditionExpression: 'attribute_not_exists(pk) OR expiresAt <= :now',
+      ExpressionAttributeValues: { ':now': seconds },
+    },
+  }
+}
+
+function keyOf(idempotency: Idempotency): { pk: string; sk: string } {
+  return { pk: `idempotency#${idempotency.key}`, sk: 'answer' }
+}

@@ -1,0 +1,18 @@
+import { randomBytes } from 'node:crypto'
+import { ulid } from 'ulid'
+
+/** A new id: a ULID whose time is the event's own, so that ids sort by time even when a past week is replayed. */
+export function newId(now: Date): string {
+  return ulid(now.getTime())
+}
+
+/** 16 random bytes in hex: the salt of a ledger entry or a commitment. */
+export function newSalt(): string {
+  return randomBytes(16).toString('hex')
+}
+
+/** A one-time code that a person can read aloud: 20 characters without look-alikes, 99 bits. */
+export function newCode(): string {
+  const alphabet = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
+  return [...randomBytes(20)].map((byte) => alphabet[byte & 31]).join('')
+}

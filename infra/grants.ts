@@ -1,0 +1,111 @@
+import type { BucketAccess } from './constructs/bucket.ts'
+import type { Entry } from './constructs/entry.ts'
+import type { LedgerAccess } from './constructs/ledger.ts'
+import type { TableAccess } from './constructs/table.ts'
+import type { Stage } from './stages.ts'
+import type { CapabilityTableName } from './tables.ts'
+
+/** Everything that can be granted. */
+export type Holdings = {
+  readonly stage: Stage
+  readonly tables: { readonly [N in CapabilityTableName]: TableAccess }
+  readonly ledger: LedgerAccess
+  readonly inbox: BucketAccess
+  readonly originals: BucketAccess
+  readonly copies: BucketAccess
+  readonly issuer: { readonly id: string }
+}
+
+/** The settings start with the county's name, until an administrator writes them. */
+function tellCountyName({ stage }: Holdings, fn: Entry): void {
+  fn.knows('COUNTY_NAME', stage.county.name)
+}
+
+type Hand = (world: Holdings, fn: Entry) => void
+
+/** What a grant's name means. Each gives the permission and the variable together. */
+const hands = {
+  'county:read': (world, fn) => {
+    world.tables.county.grantRead(fn)
+    tellCountyName(world, fn)
+  },
+  'county:write': (world, fn) => {
+    world.tables.county.grantWrite(fn)
+    tellCountyName(world, fn)
+  },
+  'county:open-part': (world, fn) => {
+    world.tables.county.grantReadOf(fn, ['holidays', 'settings'])
+    tellCountyName(world, fn)
+  },
+  'grid:read': ({ tables }, fn) => tables.grid.grantRead(fn),
+  'grid:write': ({ tables }, fn) => tables.grid.grantWrite(fn),
+  'reporting:read': ({ tables }, fn) => tables.reporting.grantRead(fn),
+  'reporting:write': ({ tables }, fn) => tables.reporting.grantWrite(fn),
+  'evidence:read': ({ tables }, fn) => tables.evidence.grantRead(fn),
+  'evidence:write': ({ tables }, fn) => tables.evidence.grantWrite(fn),
+  'ledger:append': ({ ledger }, fn) => ledger.grantAppend(fn),
+  'ledger:read': ({ ledger }, fn) => ledger.grantRead(fn),
+  'inbox:look-up': ({ inbox }, fn) => inbox.grantLookUp(fn),
+  'inbox:put': ({ inbox }, fn) => inbox.grantPut(fn),
+  'originals:read': ({ originals }, fn) => originals.grantRead(fn),
+  'originals:look-up': ({ originals }, fn) => originals.grantLookUp(fn),
+  'originals:put': ({ originals }, fn) => originals.grantPut(fn),
+  'copies:read': ({ copies }, fn) => copies.grantRead(fn),
+  'copies:put': ({ copies }, fn) => copies.grantPut(fn),
+  identity: ({ issuer }, fn) => fn.knows('ISSUER', issuer.id),
+} satisfies Record<string, Hand>
+
+export type GrantName = keyof typeof hands
+
+/** Recognizing the caller: the issuer that vouches for it, and the member behind the identity. */
+const members: readonly GrantName[] = ['identity', 'grid:read']
+const sealing: readonly GrantName[] = [
+  'evidence:write',
+  'ledger:append',
+  'grid:read',
+  'county:read',
+  'inbox:look-up',
+  'originals:look-up',
+  'originals:put',
+  'copies:put',
+]
+
+/** Who gets what; a function without a row here is not deployed. */
+export const grants: Readonly<Record<string, readonly GrantName[]>> = {
+  'county.members': [...members, 'county:write', 'ledger:append'],
+  'county.public': ['county:open-part'],
+  'grid.members': ['identity', 'grid:write', 'ledger:append', 'ledger:read', 'county:read', 'reporting:read'],
+  'grid.on-deployed': ['grid:write', 'ledger:append'],
+  'evidence.members': [
+    ...members,
+    'evidence:write',
+    'ledger:append',
+    'ledger:read',
+    'county:read',
+    'inbox:put',
+    'inbox:look-up',
+    'originals:read',
+    'copies:read',
+  ],
+  'evidence.on-photo-arrived': sealing,
+  'evidence.on-hour-struck': sealing,
+  'evidence.on-ledger-grown': [],
+  'reporting.members': [
+    ...members,
+    'reporting:write',
+    'ledger:append',
+    'ledger:read',
+    'evidence:read',
+    'county:read',
+    'inbox:look-up',
+  ],
+  'recruitment.public': [],
+  'assessment.public': [],
+}
+
+/** Gives a function what its row lists. Throws when it has no row. */
+export function grant(world: Holdings, fn: Entry): void {
+  const row = grants[fn.spec.name]
+  if (!row) throw new Error(`infra/grants.ts has no row for ${fn.spec.name}: say what it may do, even if nothing`)
+  for (const name of row) hands[name](world, fn)
+}

@@ -8,7 +8,7 @@ import { contentSecurityPolicy } from './constructs/security-headers.ts'
 import { issuerOrigins, type SignIn, signIn } from './constructs/sign-in.ts'
 import { deploySite, type SiteConfig } from './constructs/site-files.ts'
 import type { DataStack } from './data-stack.ts'
-import { inlineScriptsIn, siteFolder } from './site.ts'
+import { inlineScriptsIn } from './site.ts'
 import { stackProps } from './stack-props.ts'
 import type { Stage } from './stages.ts'
 
@@ -17,10 +17,9 @@ export class AdminStack extends Stack {
   readonly apiId: string
   readonly signIn: SignIn
 
-  constructor(scope: Construct, stage: Stage, data: DataStack) {
+  constructor(scope: Construct, stage: Stage, data: DataStack, folder: string) {
     super(scope, `wangge-${stage.name}-admin`, stackProps(stage, 'Site and its address'))
     const api = new CfnApi(this, 'http-api', { name: `wangge-${stage.name}`, protocolType: 'HTTP' })
-    const folder = siteFolder()
     const site = privateBucket(this, 'site', { stage })
     acknowledge(site, { 'AwsSolutions-S1': 'Public pages, read only by the distribution.' })
     const photos = [data.inbox, data.originals, data.copies]

@@ -53,6 +53,7 @@ export class ApiStack extends Stack {
         grid: new TableAccess(inUse('grid'), 'grid'),
         reporting: new TableAccess(inUse('reporting'), 'reporting'),
         evidence: new TableAccess(inUse('evidence'), 'evidence'),
+        recruitment: new TableAccess(inUse('recruitment'), 'recruitment'),
       },
       ledger: new LedgerAccess(inUse('ledger')),
       inbox: new BucketAccess(data.inbox, 'INBOX_BUCKET', photosPrefix),

@@ -32,6 +32,7 @@ export class DataStack extends Stack {
       grid: capabilityTable(this, 'grid', stage, key),
       reporting: capabilityTable(this, 'reporting', stage, key),
       evidence: capabilityTable(this, 'evidence', stage, key),
+      recruitment: capabilityTable(this, 'recruitment', stage, key),
       ledger: ledgerTable(this, stage, key),
     }
     this.inbox = inbox(this, stage, key)

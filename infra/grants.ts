@@ -43,6 +43,7 @@ const hands = {
   'reporting:write': ({ tables }, fn) => tables.reporting.grantWrite(fn),
   'evidence:read': ({ tables }, fn) => tables.evidence.grantRead(fn),
   'evidence:write': ({ tables }, fn) => tables.evidence.grantWrite(fn),
+  'recruitment:write': ({ tables }, fn) => tables.recruitment.grantWrite(fn),
   'ledger:append': ({ ledger }, fn) => ledger.grantAppend(fn),
   'ledger:read': ({ ledger }, fn) => ledger.grantRead(fn),
   'inbox:look-up': ({ inbox }, fn) => inbox.grantLookUp(fn),
@@ -99,6 +100,7 @@ export const grants: Readonly<Record<string, readonly GrantName[]>> = {
     'county:read',
     'inbox:look-up',
   ],
+  'recruitment.members': [...members, 'recruitment:write', 'ledger:append', 'ledger:read', 'county:read'],
   'recruitment.public': [],
   'assessment.public': [],
 }

@@ -1,15 +1,64 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
+import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { repository } from './repository.ts'
 
 /** Files whose names change with their content: the browser may keep them for a year. */
-export const immutableFiles = ['assets/*', '_app/immutable/*']
+export const immutableFiles = ['assets/*']
 
-/** The folder that becomes the site: the built pages, or, before they are built, one plain page. */
-export function siteFolder(): string {
-  const built = join(repository, 'admin', 'dist')
-  return existsSync(join(built, 'index.html')) ? built : join(repository, 'infra', 'site')
+/** One plain page that stands for the site where only the template matters. */
+export const plainSite = join(repository, 'infra', 'site')
+
+/**
+ * The built site's folder. It is named after everything it is built from, so that a build is made once for the same sources,
+ * is never stale, and two processes that build at once do not disturb each other.
+ */
+export async function buildSite(): Promise<string> {
+  const folder = join(repository, 'cdk.out', `site-${await fingerprint()}`)
+  if (existsSync(join(folder, 'index.html'))) return folder
+  const { build } = await import('vite')
+  const making = `${folder}.${process.pid}`
+  await mkdir(making, { recursive: true })
+  await build({
+    configFile: join(repository, 'admin', 'vite.config.ts'),
+    logLevel: 'warn',
+    build: { outDir: making, emptyOutDir: true },
+  })
+  await rename(making, folder).catch(async (thrown: NodeJS.ErrnoException) => {
+    // Another process was faster; what it built is the same.
+    if (thrown.code !== 'ENOTEMPTY' && thrown.code !== 'EEXIST') throw thrown
+    await rm(making, { recursive: true })
+  })
+  await forgetOldSites()
+  return folder
+}
+
+/** Keeps the three newest builds: a running county serves one of them. */
+async function forgetOldSites(): Promise<void> {
+  const parent = join(repository, 'cdk.out')
+  const built = (await readdir(parent)).filter((name) => /^site-[0-9a-f]{16}$/.test(name))
+  const dated = await Promise.all(
+    built.map(async (name) => ({ path: join(parent, name), at: (await stat(join(parent, name))).mtimeMs })),
+  )
+  for (const { path } of dated.sort((a, b) => b.at - a.at).slice(3)) await rm(path, { recursive: true, force: true })
+}
+
+async function fingerprint(): Promise<string> {
+  const hash = createHash('sha256')
+  for (const file of ['package-lock.json', ...(await sources('admin')), ...(await sources('functions'))]) {
+    hash.update(file).update(await readFile(join(repository, file)))
+  }
+  return hash.digest('hex').slice(0, 16)
+}
+
+async function sources(folder: string): Promise<string[]> {
+  const entries = await readdir(join(repository, folder), { recursive: true, withFileTypes: true })
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(repository.length + 1))
+    .filter((file) => !file.startsWith(join('admin', 'dist')) && !file.endsWith('openapi.json'))
+    .sort()
 }
 
 /** CSP sources (`'sha256-…'`) that allow exactly the scripts written into a page, and no other inline script. */

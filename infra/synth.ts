@@ -8,6 +8,7 @@ import { bundleAll, type Native } from './bundle.ts'
 import { DataStack } from './data-stack.ts'
 import { functionsOf } from './functions.ts'
 import { repository } from './repository.ts'
+import { buildSite, plainSite } from './site.ts'
 import type { Stage } from './stages.ts'
 
 const context = {
@@ -25,6 +26,8 @@ export type Synthesis = {
   readonly native?: Native
   /** Leaves out cdk-nag and CloudFormation's schema check, four fifths of the time, where the tests have asked them already. */
   readonly unchecked?: boolean
+  /** The site's files, already built; one plain page unless told. `synthesize` builds them. */
+  readonly site?: string
 }
 
 /**
@@ -35,8 +38,11 @@ export type Synthesis = {
 export async function synthesize(stage: Stage, outDir: string, told: Synthesis = {}): Promise<string> {
   const folder = resolve(outDir)
   if (relative(repository, folder).startsWith('..')) throw new Error(`${folder} is not inside the repository`)
-  const functions = await bundleAll(functionsOf(contract), join(folder, 'bundles'), told.native ?? 'host')
-  return await assemble(stage, folder, functions, told)
+  const [functions, site] = await Promise.all([
+    bundleAll(functionsOf(contract), join(folder, 'bundles'), told.native ?? 'host'),
+    told.site ?? buildSite(),
+  ])
+  return await assemble(stage, folder, functions, { ...told, site })
 }
 
 /** What `synthesize` does after bundling. */
@@ -44,7 +50,7 @@ export async function assemble(
   stage: Stage,
   folder: string,
   functions: readonly Bundled[],
-  { unchecked = false }: Synthesis = {},
+  { unchecked = false, site = plainSite }: Synthesis = {},
 ): Promise<string> {
   const app = new App({ outdir: folder, autoSynth: false, context, builtinCloudFormationValidation: !unchecked })
   if (!unchecked) {
@@ -52,7 +58,7 @@ export async function assemble(
     Validations.of(app).addPlugins(new AwsSolutionsChecks(app))
   }
   const data = new DataStack(app, stage)
-  const admin = new AdminStack(app, stage, data)
+  const admin = new AdminStack(app, stage, data, site)
   new ApiStack(app, stage, data, admin, functions)
   return app.synth().directory
 }

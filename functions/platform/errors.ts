@@ -1,7 +1,6 @@
 import { Refusal, refusals } from '../kernel/refusal.ts'
+import type { HttpAnswer } from './answer.ts'
 import { log } from './log.ts'
-
-export type HttpAnswer = { statusCode: number; headers: Record<string, string>; body: string }
 
 /** An RFC 9457 problem for whatever was thrown. What is not a refusal is logged and answered as an opaque 500. */
 export function problem(thrown: unknown, requestId: string): HttpAnswer {

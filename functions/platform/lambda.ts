@@ -1,21 +1,20 @@
 import middy from '@middy/core'
-import type { APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda'
 import type { EnvName } from '../kernel/env-name.ts'
 import type { Json } from '../kernel/json.ts'
 import { type Member, mayCall } from '../kernel/member.ts'
 import type { Operation } from '../kernel/operation.ts'
 import { Refusal } from '../kernel/refusal.ts'
+import { answer, answerKept, type HttpAnswer } from './answer.ts'
 import { readBody } from './body.ts'
-import type { Call, Identity, Reply } from './call.ts'
+import type { Call, Identity } from './call.ts'
 import { env } from './env.ts'
-import { type HttpAnswer, problem } from './errors.ts'
-import { idempotencyOf, type Kept, keptAnswer } from './idempotency.ts'
+import { problem } from './errors.ts'
+import { type ApiEvent, header, identityOf, ifMatchOf } from './event.ts'
+import { idempotencyOf, keptAnswer } from './idempotency.ts'
 import { logged } from './logged.ts'
 import type { Route } from './operation.ts'
 import { Replayed } from './replayed.ts'
 import { validate } from './validate.ts'
-
-export type ApiEvent = APIGatewayProxyEventV2WithJWTAuthorizer
 
 /** What a members' function needs besides its routes; a public one needs nothing. */
 export type Wiring = {
@@ -69,7 +68,7 @@ async function perform(route: Route, event: ApiEvent, wiring: Wiring | undefined
     identity,
     now,
     requestId: event.requestContext.requestId,
-    ifMatch: versionOf(header(event, 'if-match')),
+    ifMatch: ifMatchOf(event),
     idempotency,
   } as unknown as Call
   try {
@@ -81,16 +80,6 @@ async function perform(route: Route, event: ApiEvent, wiring: Wiring | undefined
     if (first) return answerKept(first, event)
     throw thrown
   }
-}
-
-function header(event: ApiEvent, name: string): string | undefined {
-  return event.headers[name]
-}
-
-function identityOf(event: ApiEvent): Identity {
-  const subject = event.requestContext.authorizer?.jwt.claims.sub
-  if (typeof subject !== 'string' || subject === '') throw new Refusal('not-signed-in')
-  return { issuer: env('ISSUER'), subject }
 }
 
 async function allowed(
@@ -105,44 +94,4 @@ async function allowed(
   if (!member.enabled) throw new Refusal('member-disabled')
   if (!mayCall(operation.who, member)) throw new Refusal('forbidden')
   return member
-}
-
-/** `"7"` or `W/"7"` → 7. Anything else matches no version, so that it is refused as stale rather than ignored. */
-function versionOf(ifMatch: string | undefined): number | undefined {
-  if (ifMatch === undefined) return undefined
-  const digits = /^(?:W\/)?"(\d{1,15})"$/.exec(ifMatch.trim())?.[1]
-  return digits === undefined ? -1 : Number(digits)
-}
-
-/** Lambda answers at most 6 MB; what would be longer is refused rather than cut off as a 500. */
-const mostAnswered = 5_900_000
-
-function answer(operation: Operation, reply: Reply, event: ApiEvent): HttpAnswer {
-  const body = operation.output.parse(reply.body)
-  const text = operation.produces ? String(body) : JSON.stringify(body)
-  if (Buffer.byteLength(text) > mostAnswered) throw new Refusal('too-large')
-  return respond(operation.status, text, reply.version, event, operation.produces)
-}
-
-function answerKept(kept: Kept, event: ApiEvent): HttpAnswer {
-  return respond(kept.status, kept.body, kept.version, event)
-}
-
-function respond(
-  statusCode: number,
-  body: string,
-  version: number | undefined,
-  event: ApiEvent,
-  contentType = 'application/json',
-): HttpAnswer {
-  return {
-    statusCode,
-    headers: {
-      'content-type': contentType,
-      'cache-control': 'no-store',
-      'x-request-id': event.requestContext.requestId,
-      ...(version !== undefined && { etag: `"${version}"` }),
-    },
-    body,
-  }
 }

@@ -1,6 +1,6 @@
 import type { MiddlewareObj } from '@middy/core'
-import type { HttpAnswer } from './errors.ts'
-import type { ApiEvent } from './lambda.ts'
+import type { HttpAnswer } from './answer.ts'
+import type { ApiEvent } from './event.ts'
 import { log } from './log.ts'
 import type { Route } from './operation.ts'
 

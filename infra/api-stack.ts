@@ -56,6 +56,7 @@ export class ApiStack extends Stack {
         recruitment: new TableAccess(inUse('recruitment'), 'recruitment'),
       },
       ledger: new LedgerAccess(inUse('ledger')),
+      identityKeyArn: data.identityKey.keyArn,
       inbox: new BucketAccess(data.inbox, 'INBOX_BUCKET', photosPrefix),
       originals: new BucketAccess(data.originals, 'EVIDENCE_BUCKET', photosPrefix),
       copies: new BucketAccess(data.copies, 'COPIES_BUCKET', photosPrefix),

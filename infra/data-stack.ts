@@ -1,7 +1,7 @@
 import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib'
 import type { UserPool } from 'aws-cdk-lib/aws-cognito'
 import type { Table } from 'aws-cdk-lib/aws-dynamodb'
-import { Key } from 'aws-cdk-lib/aws-kms'
+import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms'
 import * as s3 from 'aws-cdk-lib/aws-s3'
 import type { Construct } from 'constructs'
 import { acknowledge } from './constructs/acknowledge.ts'
@@ -17,6 +17,7 @@ import type { Tables } from './tables.ts'
 export class DataStack extends Stack {
   readonly key: Key | undefined
   readonly tables: Tables<Table>
+  readonly identityKey: Key
   readonly inbox: s3.Bucket
   readonly originals: s3.Bucket
   readonly copies: s3.Bucket
@@ -35,6 +36,7 @@ export class DataStack extends Stack {
       recruitment: capabilityTable(this, 'recruitment', stage, key),
       ledger: ledgerTable(this, stage, key),
     }
+    this.identityKey = identityKey(this, stage)
     this.inbox = inbox(this, stage, key)
     this.originals = originals(this, stage, key)
     this.copies = copies(this, stage, key)
@@ -130,6 +132,16 @@ function customerKey(scope: Construct, stage: Stage): Key {
   return new Key(scope, 'key', {
     description: `Wangge ${stage.name}: tables and photos`,
     enableKeyRotation: true,
+    removalPolicy: stage.protect ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+  })
+}
+
+/** Finds the same identity number twice without keeping it: a secret that no function can read (KMS, "HMAC keys"). */
+function identityKey(scope: Construct, stage: Stage): Key {
+  return new Key(scope, 'identity-key', {
+    description: `Wangge ${stage.name}: identity numbers`,
+    keySpec: KeySpec.HMAC_256,
+    keyUsage: KeyUsage.GENERATE_VERIFY_MAC,
     removalPolicy: stage.protect ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
   })
 }

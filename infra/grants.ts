@@ -10,6 +10,7 @@ export type Holdings = {
   readonly stage: Stage
   readonly tables: { readonly [N in CapabilityTableName]: TableAccess }
   readonly ledger: LedgerAccess
+  readonly identityKeyArn: string
   readonly inbox: BucketAccess
   readonly originals: BucketAccess
   readonly copies: BucketAccess
@@ -53,6 +54,10 @@ const hands = {
   'originals:put': ({ originals }, fn) => originals.grantPut(fn),
   'copies:read': ({ copies }, fn) => copies.grantRead(fn),
   'copies:put': ({ copies }, fn) => copies.grantPut(fn),
+  'identity-key:mac': ({ identityKeyArn }, fn) => {
+    fn.may({ actions: ['kms:GenerateMac'], resources: [identityKeyArn] })
+    fn.knows('IDENTITY_KEY', identityKeyArn)
+  },
   identity: ({ issuer }, fn) => fn.knows('ISSUER', issuer.id),
 } satisfies Record<string, Hand>
 
@@ -100,7 +105,13 @@ export const grants: Readonly<Record<string, readonly GrantName[]>> = {
     'county:read',
     'inbox:look-up',
   ],
-  'recruitment.members': [...members, 'recruitment:write', 'ledger:append', 'ledger:read', 'county:read'],
+  'recruitment.members': [
+    ...members,
+    'recruitment:write',
+    'ledger:append',
+    'county:read',
+    'identity-key:mac',
+  ],
   'recruitment.public': [],
   'assessment.public': [],
 }

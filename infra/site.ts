@@ -22,7 +22,7 @@ export async function buildSite(): Promise<string> {
   await mkdir(making, { recursive: true })
   await build({
     configFile: join(repository, 'admin', 'vite.config.ts'),
-    logLevel: 'warn',
+    logLevel: 'error',
     build: { outDir: making, emptyOutDir: true },
   })
   await rename(making, folder).catch(async (thrown: NodeJS.ErrnoException) => {

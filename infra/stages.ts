@@ -98,7 +98,7 @@ export function local(told: { readonly siteOrigin: string }): Stage {
     ...usual,
     name: 'local',
     partition: 'aws',
-    county: { name: '示范县', timeZone: 'Asia/Shanghai' },
+    county: { name: '云栖县', timeZone: 'Asia/Shanghai' },
     issuer: { kind: 'oidc', id: 'local', url: `${told.siteOrigin}/oidc`, clientId: 'wangge', audience: 'wangge' },
     siteOrigin: told.siteOrigin,
     protect: false,

@@ -1,7 +1,5 @@
 import { GetCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb'
-import { sha256Hex } from '../kernel/chain.ts'
-import { canonicalJson, type Json } from '../kernel/json.ts'
-import { Refusal, refuseField } from '../kernel/refusal.ts'
+import { Refusal } from '../kernel/refusal.ts'
 import { dynamo } from './aws.ts'
 import type { Idempotency } from './call.ts'
 
@@ -9,23 +7,6 @@ import type { Idempotency } from './call.ts'
 export type Kept = { readonly status: number; readonly body: string; readonly version?: number }
 
 const keptSeconds = 24 * 3600
-
-/** What a key stands for, per caller and operation; undefined when none came. Keys are 1–200 visible ASCII characters. */
-export function idempotencyOf(
-  table: string,
-  header: string | undefined,
-  told: { caller: string; operation: string; input: Json },
-): Idempotency | undefined {
-  if (header === undefined) return undefined
-  if (!/^[\x21-\x7e]{1,200}$/.test(header)) {
-    throw refuseField('invalid', '?Idempotency-Key', 'Use 1 to 200 visible ASCII characters.')
-  }
-  return {
-    table,
-    key: sha256Hex(canonicalJson([told.caller, told.operation, header])),
-    request: sha256Hex(canonicalJson(told.input)),
-  }
-}
 
 /** Was this key answered before? The first answer, or undefined; refuses the key with another request (422). */
 export async function keptAnswer(idempotency: Idempotency, now: Date): Promise<Kept | undefined> {

@@ -6,11 +6,12 @@ import type { Operation } from '../kernel/operation.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { answer, answerKept, type HttpAnswer } from './answer.ts'
 import { readBody } from './body.ts'
-import type { Call, Identity } from './call.ts'
+import type { Call, Idempotency, Identity } from './call.ts'
 import { env } from './env.ts'
 import { problem } from './errors.ts'
 import { type ApiEvent, header, identityOf, ifMatchOf } from './event.ts'
-import { idempotencyOf, keptAnswer } from './idempotency.ts'
+import type { Kept } from './idempotency.ts'
+import { idempotencyOf } from './idempotency-key.ts'
 import { logged } from './logged.ts'
 import type { Route } from './operation.ts'
 import { Replayed } from './replayed.ts'
@@ -57,7 +58,7 @@ async function perform(route: Route, event: ApiEvent, wiring: Wiring | undefined
           input: { path: event.rawPath, body: body as Json },
         })
       : undefined
-  const kept = idempotency && (await keptAnswer(idempotency, now))
+  const kept = idempotency && (await firstAnswer(idempotency, now))
   if (kept) return answerKept(kept, event)
   if (!parsed.success) throw new Refusal('not-found')
   const call = {
@@ -76,10 +77,16 @@ async function perform(route: Route, event: ApiEvent, wiring: Wiring | undefined
   } catch (thrown) {
     if (thrown instanceof Replayed) return answerKept(thrown.kept, event)
     // A twin with the same key may have won between the first look and the version check: its answer is this one's too.
-    const first = idempotency && thrown instanceof Refusal && (await keptAnswer(idempotency, now))
+    const first = idempotency && thrown instanceof Refusal && (await firstAnswer(idempotency, now))
     if (first) return answerKept(first, event)
     throw thrown
   }
+}
+
+/** Loaded when first needed: a public function keeps nothing, and would load DynamoDB's client at every cold start. */
+async function firstAnswer(idempotency: Idempotency, now: Date): Promise<Kept | undefined> {
+  const { keptAnswer } = await import('./idempotency.ts')
+  return keptAnswer(idempotency, now)
 }
 
 async function allowed(

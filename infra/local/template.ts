@@ -15,10 +15,15 @@ export type Given = {
   readonly environment?: Readonly<Record<string, string>>
 }
 
-const edgeTypes = ['Distribution', 'ResponseHeadersPolicy', 'CachePolicy', 'OriginRequestPolicy', 'Function']
+const edgeTypes = [
+  ...['Distribution', 'ResponseHeadersPolicy', 'CachePolicy', 'OriginRequestPolicy', 'Function'].map(
+    (type) => `AWS::CloudFront::${type}`,
+  ),
+  'Custom::CDKBucketDeployment',
+]
 
 const edgeOf = (declared: Declarations): RawResource[] =>
-  declared(...edgeTypes.map((type) => `AWS::CloudFront::${type}`)).map((resource) => ({
+  declared(...edgeTypes).map((resource) => ({
     id: resource.id,
     path: resource.path,
     ref: resource.ref,

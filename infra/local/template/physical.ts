@@ -101,6 +101,7 @@ const types: Readonly<Record<string, (place: Place) => Physical>> = {
   'AWS::CloudFront::CachePolicy': byId,
   'AWS::CloudFront::OriginRequestPolicy': byId,
   'AWS::CloudFront::OriginAccessControl': byId,
+  'Custom::CDKBucketDeployment': byId,
   'AWS::CloudFront::PublicKey': byId,
   'AWS::CloudFront::KeyGroup': byId,
   'AWS::CloudFront::Function': (place) => {

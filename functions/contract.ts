@@ -8,8 +8,6 @@ import { contract as reporting } from './reporting/contract.ts'
 /** Table of contents: every capability's operations, by capability and operation name. */
 export const contract = { county, grid, evidence, reporting, assessment, recruitment }
 
-export type Capability = keyof typeof contract
-
 export type { EnvName } from './kernel/env-name.ts'
 export { envNames } from './kernel/env-name.ts'
 export type { Operation } from './kernel/operation.ts'

@@ -4,6 +4,7 @@ export const envNames = [
   'GRID_TABLE',
   'REPORTING_TABLE',
   'EVIDENCE_TABLE',
+  'RECRUITMENT_TABLE',
   'LEDGER_TABLE',
   'INBOX_BUCKET',
   'EVIDENCE_BUCKET',

@@ -24,6 +24,12 @@ export function loneSurrogate(value: unknown, pointer = ''): string | undefined 
   return undefined
 }
 
+/** Is a parsed value nested deeper than so many levels? Looks no deeper than that itself. */
+export function isDeeper(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  return levels === 0 || Object.values(value).some((inner) => isDeeper(inner, levels - 1))
+}
+
 /** One reference token of an RFC 6901 JSON pointer. */
 export function escapePointer(token: string): string {
   return token.replaceAll('~', '~0').replaceAll('/', '~1')

@@ -35,6 +35,17 @@ export const refusals = {
   'photo-missing': [422, 'This category demands an after-photo.'],
   'unit-not-responsible': [422, 'This unit does not handle this category.'],
   'same-person': [422, 'Nobody verifies what they fed back themselves; another dispatcher closes it.'],
+  // recruitment
+  'own-approval': [422, 'Nobody approves what they entered or submitted themselves; a second person does.'],
+  'policy-unsound': [422, 'The policy contradicts itself; correct what the linter lists as errors.'],
+  'window-open': [422, 'The window for registration has not ended yet.'],
+  'registration-closed': [422, 'Registration is not open on this day or by this channel.'],
+  'already-applied': [409, 'This person has applied in this campaign already.'],
+  'below-ratio': [422, 'A post has too few applicants for its opening ratio; record the consent or cancel the post.'],
+  'entered-twice': [409, 'Two others have entered this score already; one of them corrects their own entry.'],
+  'not-called': [422, 'This applicant is not among those called now.'],
+  'notice-running': [422, 'The public notice has not ended yet.'],
+  undecided: [422, 'Something has to be decided first; see the list.'],
 } as const satisfies Record<string, readonly [number, string]>
 
 export type RefusalCode = keyof typeof refusals

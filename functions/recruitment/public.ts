@@ -1,0 +1,7 @@
+import { lambda } from '../platform/lambda.ts'
+import { getNotice } from './get-notice.ts'
+import { lintPolicy } from './lint-policy.ts'
+import { listPolicyTemplates } from './list-policy-templates.ts'
+import { rehearseRecruitmentRoute } from './rehearse-recruitment.ts'
+
+export const handler = lambda([rehearseRecruitmentRoute, lintPolicy, listPolicyTemplates, getNotice])

@@ -1,0 +1,68 @@
+import { BatchGetCommand, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
+import { dynamo } from '../platform/aws.ts'
+import { env } from '../platform/env.ts'
+import { type Page, readPage } from '../platform/page.ts'
+
+export type Key = { readonly pk: string; readonly sk: string }
+
+/** The item with this key as it stands now. */
+export async function getItem(key: Key): Promise<Record<string, unknown> | undefined> {
+  const asked = { TableName: env('RECRUITMENT_TABLE'), Key: key, ConsistentRead: true }
+  return (await dynamo().send(new GetCommand(asked))).Item
+}
+
+/** The items with these keys (at most 100) as they stand now, in no order; absent ones are left out. */
+export async function getItems(keys: readonly Key[]): Promise<Record<string, unknown>[]> {
+  const table = env('RECRUITMENT_TABLE')
+  const found: Record<string, unknown>[] = []
+  let left: Record<string, unknown>[] = [...keys]
+  while (left.length > 0) {
+    const asked = { RequestItems: { [table]: { Keys: left, ConsistentRead: true } } }
+    const answer = await dynamo().send(new BatchGetCommand(asked))
+    found.push(...(answer.Responses?.[table] ?? []))
+    left = answer.UnprocessedKeys?.[table]?.Keys ?? []
+  }
+  return found
+}
+
+function query(partition: string, prefix: string) {
+  return {
+    TableName: env('RECRUITMENT_TABLE'),
+    KeyConditionExpression: prefix ? 'pk = :pk AND begins_with(sk, :prefix)' : 'pk = :pk',
+    ExpressionAttributeValues: { ':pk': partition, ...(prefix && { ':prefix': prefix }) },
+    ConsistentRead: true,
+  }
+}
+
+/** Every item of a partition whose sort key starts so, in its order. For sets that fit into one function's memory. */
+export async function allItems(partition: string, prefix = ''): Promise<Record<string, unknown>[]> {
+  const items: Record<string, unknown>[] = []
+  let from: Record<string, unknown> | undefined
+  do {
+    const asked = { ...query(partition, prefix), ExclusiveStartKey: from }
+    const page = await dynamo().send(new QueryCommand(asked))
+    items.push(...(page.Items ?? []))
+    from = page.LastEvaluatedKey
+  } while (from)
+  return items
+}
+
+/** One page of a partition whose sort keys start so, in their order; the cursor holds the rest of the sort key only. */
+export function itemsPage<T>(told: {
+  readonly partition: string
+  readonly prefix?: string
+  readonly limit: number
+  readonly cursor?: string | undefined
+  readonly keep: (item: Record<string, unknown>) => T | undefined
+}): Promise<Page<T>> {
+  const prefix = told.prefix ?? ''
+  return readPage<T>({
+    query: query(told.partition, prefix),
+    limit: told.limit,
+    cursor: told.cursor,
+    positionLength: 1,
+    position: (item) => [String(item.sk).slice(prefix.length)],
+    start: ([rest = '']) => ({ pk: told.partition, sk: prefix + rest }),
+    keep: async (items) => items.map(told.keep),
+  })
+}

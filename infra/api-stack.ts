@@ -35,10 +35,10 @@ export class ApiStack extends Stack {
       grant(holdings, fn)
       connectTrigger(fn, sources)
       if (spec.operations.length > 0) routes.serve(fn)
-      alarms.watchFunction(fn)
       if (spec.trigger === 'ledger-grown') alarms.watchFollower(fn)
       if (spec.trigger === 'by-hand') this.#sayHowToInvite(fn)
     }
+    alarms.watchErrors()
     alarms.watchThrottles()
     alarms.watchFailures(failures)
     alarms.watchLedger(stage)

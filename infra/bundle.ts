@@ -3,6 +3,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { build } from 'esbuild'
+import { allEnded } from './all-ended.ts'
 import type { Bundled } from './api-stack.ts'
 import type { FunctionSpec } from './functions.ts'
 import { repository } from './repository.ts'
@@ -22,7 +23,7 @@ const requireBanner = "import { createRequire } from 'node:module'; const requir
  */
 export async function bundleAll(specs: readonly FunctionSpec[], folder: string, native: Native): Promise<Bundled[]> {
   await rm(folder, { recursive: true, force: true })
-  return await Promise.all(
+  return await allEnded(
     specs.map(async (spec) => {
       const bundle = join(resolve(folder), spec.name.replace('.', '-'))
       await bundleOne(spec, bundle)

@@ -22,7 +22,7 @@ export const prices = {
 
 /** What is paid for standing there; a test counts it in the synthesized template. */
 export type Standing = { readonly alarms: number; readonly keys: number }
-export const standing: Standing = { alarms: 15, keys: 1 }
+export const standing: Standing = { alarms: 5, keys: 1 }
 
 /** What a county does in a month, and what one of each thing weighs. Change a number here and the table follows. */
 export type Load = {

@@ -44,6 +44,7 @@ const hands = {
   'reporting:write': ({ tables }, fn) => tables.reporting.grantWrite(fn),
   'evidence:read': ({ tables }, fn) => tables.evidence.grantRead(fn),
   'evidence:write': ({ tables }, fn) => tables.evidence.grantWrite(fn),
+  'recruitment:open-part': ({ tables }, fn) => tables.recruitment.grantReadOf(fn, ['notices']),
   'recruitment:write': ({ tables }, fn) => tables.recruitment.grantWrite(fn),
   'ledger:append': ({ ledger }, fn) => ledger.grantAppend(fn),
   'ledger:read': ({ ledger }, fn) => ledger.grantRead(fn),
@@ -105,14 +106,8 @@ export const grants: Readonly<Record<string, readonly GrantName[]>> = {
     'county:read',
     'inbox:look-up',
   ],
-  'recruitment.members': [
-    ...members,
-    'recruitment:write',
-    'ledger:append',
-    'county:read',
-    'identity-key:mac',
-  ],
-  'recruitment.public': [],
+  'recruitment.members': [...members, 'recruitment:write', 'ledger:append', 'county:read', 'identity-key:mac'],
+  'recruitment.public': ['county:open-part', 'recruitment:open-part'],
   'assessment.public': [],
 }
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import * as z from 'zod'
 import { contract, type Operation, refusals } from '../functions/contract.ts'
 
@@ -6,10 +7,13 @@ type Schema = Record<string, unknown>
 /** The whole API in OpenAPI 3.1, from the contracts alone. Same contracts, same bytes. */
 export function openapi(): Schema {
   const paths: Record<string, Record<string, Schema>> = {}
+  const shared: Record<string, Schema> = { Problem: problem() }
   for (const [capability, operations] of Object.entries(contract)) {
     for (const operation of operations as readonly Operation[]) {
       paths[operation.path] ??= {}
-      Object.assign(paths[operation.path] ?? {}, { [operation.method.toLowerCase()]: describe(capability, operation) })
+      Object.assign(paths[operation.path] ?? {}, {
+        [operation.method.toLowerCase()]: describe(capability, operation, shared),
+      })
     }
   }
   return {
@@ -19,12 +23,12 @@ export function openapi(): Schema {
     paths: Object.fromEntries(Object.entries(paths).sort(([a], [b]) => (a < b ? -1 : 1))),
     components: {
       securitySchemes: { member: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
-      schemas: { Problem: problem() },
+      schemas: shared,
     },
   }
 }
 
-function describe(capability: string, operation: Operation): Schema {
+function describe(capability: string, operation: Operation, shared: Record<string, Schema>): Schema {
   const isPublic = operation.who === 'public'
   return {
     operationId: operation.name,
@@ -33,20 +37,22 @@ function describe(capability: string, operation: Operation): Schema {
     'x-who': operation.who,
     security: isPublic ? [] : [{ member: [] }],
     parameters: [
-      ...parametersOf(operation.params, 'path'),
-      ...parametersOf(operation.query, 'query'),
+      ...parametersOf(operation.params, 'path', shared),
+      ...parametersOf(operation.query, 'query', shared),
       ...(operation.ifMatch ? [{ name: 'If-Match', in: 'header', required: true, schema: { type: 'string' } }] : []),
       ...(operation.method === 'POST' && !isPublic
         ? [{ name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', maxLength: 200 } }]
         : []),
     ],
     ...(operation.method !== 'GET' && {
-      requestBody: { content: { 'application/json': { schema: jsonSchema(operation.body, 'input') } } },
+      requestBody: { content: { 'application/json': { schema: jsonSchema(operation.body, 'input', shared) } } },
     }),
     responses: {
       [operation.status]: {
         description: 'Done.',
-        content: { [operation.produces ?? 'application/json']: { schema: jsonSchema(operation.output, 'output') } },
+        content: {
+          [operation.produces ?? 'application/json']: { schema: jsonSchema(operation.output, 'output', shared) },
+        },
       },
       default: {
         description: ['Refused.', ...operation.refusals].join(' '),
@@ -56,16 +62,30 @@ function describe(capability: string, operation: Operation): Schema {
   }
 }
 
-function parametersOf(shape: z.ZodType, where: 'path' | 'query'): Schema[] {
-  const schema = jsonSchema(shape, 'input') as { properties?: Record<string, Schema>; required?: string[] }
+function parametersOf(shape: z.ZodType, where: 'path' | 'query', shared: Record<string, Schema>): Schema[] {
+  const schema = jsonSchema(shape, 'input', shared) as { properties?: Record<string, Schema>; required?: string[] }
   return Object.entries(schema.properties ?? {}).map(([name, inner]) => {
     return { name, in: where, required: where === 'path' || (schema.required ?? []).includes(name), schema: inner }
   })
 }
 
-function jsonSchema(shape: z.ZodType, io: 'input' | 'output'): Schema {
-  const { $schema, ...schema } = z.toJSONSchema(shape, { io, unrepresentable: 'any' })
-  return schema
+/**
+ * The JSON Schema of a shape. One that contains itself brings `$defs`: they go to `shared`, the document's components, named by
+ * their content, since a pointer in OpenAPI starts at the document.
+ */
+function jsonSchema(shape: z.ZodType, io: 'input' | 'output', shared: Record<string, Schema>): Schema {
+  const { $schema, $defs = {}, ...schema } = z.toJSONSchema(shape, { io, unrepresentable: 'any' })
+  const names = new Map(Object.entries($defs).map(([name, inner]) => [name, `Recursive${hashOf(inner)}`]))
+  const moved = (one: object): Schema =>
+    JSON.parse(
+      JSON.stringify(one).replaceAll(/"#\/\$defs\/([^"]+)"/g, (_, name) => `"#/components/schemas/${names.get(name)}"`),
+    )
+  for (const [name, inner] of Object.entries($defs)) shared[names.get(name) ?? name] = moved(inner)
+  return moved(schema)
+}
+
+function hashOf(schema: object): string {
+  return createHash('sha256').update(JSON.stringify(schema)).digest('hex').slice(0, 8)
 }
 
 /** RFC 9457, with our stable code, the fields at fault and the request id. */

@@ -34,14 +34,29 @@ export async function buildSite(): Promise<string> {
   return folder
 }
 
-/** Keeps the three newest builds: a running county serves one of them. */
+/** Keeps the three newest builds, and none that its process left unfinished. */
 async function forgetOldSites(): Promise<void> {
   const parent = join(repository, 'cdk.out')
   const built = (await readdir(parent)).filter((name) => /^site-[0-9a-f]{16}$/.test(name))
   const dated = await Promise.all(
     built.map(async (name) => ({ path: join(parent, name), at: (await stat(join(parent, name))).mtimeMs })),
   )
-  for (const { path } of dated.sort((a, b) => b.at - a.at).slice(3)) await rm(path, { recursive: true, force: true })
+  const unfinished = (await readdir(parent)).filter((name) => hasNoMaker(/^site-[0-9a-f]{16}\.(\d+)$/.exec(name)?.[1]))
+  const old = dated.sort((a, b) => b.at - a.at).slice(3)
+  for (const path of [...old.map((one) => one.path), ...unfinished.map((name) => join(parent, name))]) {
+    await rm(path, { recursive: true, force: true })
+  }
+}
+
+/** A build's folder whose process is gone will never be finished. */
+function hasNoMaker(pid: string | undefined): boolean {
+  if (pid === undefined) return false
+  try {
+    process.kill(Number(pid), 0)
+    return false
+  } catch {
+    return true
+  }
 }
 
 async function fingerprint(): Promise<string> {

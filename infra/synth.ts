@@ -3,6 +3,7 @@ import { App, Validations } from 'aws-cdk-lib'
 import flags from 'aws-cdk-lib/recommended-feature-flags.json' with { type: 'json' }
 import { contract } from '../functions/contract.ts'
 import { AdminStack } from './admin-stack.ts'
+import { allEnded } from './all-ended.ts'
 import { ApiStack, type Bundled } from './api-stack.ts'
 import { bundleAll, type Native } from './bundle.ts'
 import { DataStack } from './data-stack.ts'
@@ -38,7 +39,7 @@ export type Synthesis = {
 export async function synthesize(stage: Stage, outDir: string, told: Synthesis = {}): Promise<string> {
   const folder = resolve(outDir)
   if (relative(repository, folder).startsWith('..')) throw new Error(`${folder} is not inside the repository`)
-  const [functions, site] = await Promise.all([
+  const [functions, site] = await allEnded([
     bundleAll(functionsOf(contract), join(folder, 'bundles'), told.native ?? 'host'),
     told.site ?? buildSite(),
   ])

@@ -26,6 +26,7 @@ const roleWords: Readonly<Record<string, Role>> = {
   督办: 'supervisor',
   考核: 'assessor',
   人事: 'hr',
+  招聘: 'hr',
   审计: 'auditor',
   管理员: 'admin',
 }

@@ -31,7 +31,7 @@ import {
   unit,
 } from './shape.contract.ts'
 
-export { type ImportKind, type ImportRow, importGrid, importKinds, mostRows } from './import.contract.ts'
+export { type ImportKind, type ImportRow, importGrid } from './import.contract.ts'
 export {
   acceptInvitation,
   addMember,
@@ -41,8 +41,8 @@ export {
   inviteMember,
   listMembers,
 } from './member.contract.ts'
-export type { AreaView, MemberView, UnitView } from './shape.contract.ts'
-export { areaCode, areaStates, chosenId, findingKinds } from './shape.contract.ts'
+export type { MemberView } from './shape.contract.ts'
+export { findingKinds } from './shape.contract.ts'
 
 const byCode = z.strictObject({ code: areaCode })
 

@@ -22,9 +22,12 @@ export type Change = { readonly entries: readonly LedgerEntry[]; readonly writes
 
 const attempts = 8
 
+/** Reasons that pass by themselves (DynamoDB API Reference, TransactWriteItems, "CancellationReasons"). */
+const passing = ['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded']
+
 /**
  * Commits a change: state, ledger entries and the idempotency record in one transaction, or nothing (design §4).
- * Answers `reply`, or the first answer when the same key won meanwhile. Conflicts with other transactions are retried;
+ * Answers `reply`, or the first answer when the same key won meanwhile. Conflicts with other transactions and throttling are retried;
  * a failed condition throws the write's refusal, `stale` when it names none and the caller sent a version, else `conflict`.
  */
 export async function commit<R extends Reply>(call: Call, change: Change, reply: R): Promise<R> {
@@ -65,7 +68,7 @@ async function transact(change: Change, extra: readonly TransactItem[]): Promise
         const old = reasons[index]?.Item
         return { index, old: old && unmarshall(old) }
       }
-      if (!reasons.some((reason) => reason.Code === 'TransactionConflict')) throw thrown
+      if (!reasons.some((reason) => passing.includes(reason.Code ?? ''))) throw thrown
       if (attempt === attempts) throw new Refusal('conflict')
       await pause(Math.random() * 20 * 2 ** attempt)
     }

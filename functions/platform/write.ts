@@ -40,13 +40,3 @@ export function putVersion(
     ...(refuse && { refuse }),
   }
 }
-
-/** Puts an item whatever stood there: only for pointers that always say the same. */
-export function putPointer(table: string, item: Item): Write {
-  return { item: { Put: { TableName: table, Item: item } } }
-}
-
-/** Deletes an item that must exist. */
-export function deleteItem(table: string, key: { pk: string; sk: string }): Write {
-  return { item: { Delete: { TableName: table, Key: key, ConditionExpression: 'attribute_exists(pk)' } } }
-}

@@ -21,9 +21,10 @@ export class Alarms extends Construct {
     if (stage.alarmEmail) this.#topic.addSubscription(new EmailSubscription(stage.alarmEmail))
   }
 
-  watchFunction(fn: Entry): void {
-    const metric = fn.metricErrors({ period: Duration.minutes(5) })
-    this.#watch(`${fn.node.id}-errors`, { metric, above: 0, says: `${fn.spec.name} failed` })
+  /** An alarm a function would cost more than all their requests; the logs tell which function it was. */
+  watchErrors(): void {
+    const metric = lambda.Function.metricAllErrors({ period: Duration.minutes(5) })
+    this.#watch('errors', { metric, above: 0, says: 'A function failed' })
   }
 
   /** All functions of the account share one limit, so a refusal of any is the same trouble: one alarm, not one each. */

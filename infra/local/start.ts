@@ -7,22 +7,26 @@ import type { Wangge } from './wangge.ts'
 export async function main(words: readonly string[]): Promise<void> {
   let data = '.'
   let starting: Promise<Wangge> | undefined
+  const stopping = new AbortController()
   const say = (error: unknown) => console.error(sentence(disk(error, data)))
   try {
     const flags = startFlags(words)
     data = flags.data
     // Ready to end in order before anything is begun: Ctrl-C may come while the parts are still starting.
     await endInOrder(async () => {
+      stopping.abort()
       await starting?.then(
         (one) => one.close(),
         () => undefined,
       )
     }, say)
     const { startWangge } = await import('./wangge.ts')
-    starting = startWangge({ ...flags, log: console.log })
+    starting = startWangge({ ...flags, log: console.log, signal: stopping.signal })
     const { url } = await starting
     console.log(`Wangge is ready: ${url}`)
   } catch (error) {
+    // Told to end while starting: whoever told it waits for the rest to close, and nothing failed.
+    if (stopping.signal.aborted) return
     say(error)
     process.exit(1)
   }

@@ -1,9 +1,11 @@
 import { mkdir, readdir, rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
+import { allEnded } from '../all-ended.ts'
 import { local } from '../stages.ts'
 import { travellingClock } from './clock.ts'
 import type { Cloud } from './deploy.ts'
 import { openFront } from './front.ts'
+import { fromWarnings } from './function-lines.ts'
 import { gatewayOf } from './gateway/of-deployment.ts'
 import { findJava } from './java.ts'
 import { CannotStart } from './lifecycle/cannot-start.ts'
@@ -24,7 +26,9 @@ export type WanggeOptions = {
   readonly travel?: boolean
   /** Empties the folder first. */
   readonly reset?: boolean
-  /** Gets a line a request, and what functions and triggers say. Nothing is said unless told. */
+  /** Gives up a start that is still under way; what was started is ended and `startWangge` throws the signal's reason. */
+  readonly signal?: AbortSignal
+  /** Gets a line a request, and what functions and triggers warn of. Nothing is said unless told. */
   readonly log?: (line: string) => void
 }
 
@@ -43,7 +47,7 @@ export type Wangge = {
  * ready. What fails on the way is cleaned up again. `CannotStart` is a reason the caller can mend.
  */
 export async function startWangge(options: WanggeOptions): Promise<Wangge> {
-  const { seed, log = () => undefined } = options
+  const { seed, signal, log = () => undefined } = options
   const ends: (() => Promise<unknown>)[] = []
   let closing: Promise<void> | undefined
   const close = () => {
@@ -53,6 +57,8 @@ export async function startWangge(options: WanggeOptions): Promise<Wangge> {
   try {
     const front = await openFront(options.port)
     ends.push(front.close)
+    // A seed, which takes longest, fails as soon as nobody answers it.
+    signal?.addEventListener('abort', () => void front.close())
     const folder =
       options.data === 'memory' ? undefined : await openDataFolder(options.data, front.url, options.reset ?? false)
     if (folder) ends.push(folder.release)
@@ -66,16 +72,18 @@ export async function startWangge(options: WanggeOptions): Promise<Wangge> {
     if (stage.issuer.kind !== 'oidc') throw new Error('the local stage has its own OIDC issuer')
     const assemblyDir = await assemblyFolder(front.url)
     ends.push(() => rm(assemblyDir, { recursive: true, force: true }))
-    const [oidc] = await Promise.all([
+    const [oidc] = await allEnded([
       startOidc(stage.issuer, data, seed === 'demo'),
       synthesize(stage, assemblyDir, { unchecked: true }),
     ])
     ends.push(oidc.close)
+    signal?.throwIfAborted()
 
     let seeding = false
     const now = travellingClock(() => seeding || options.travel === true)
-    const cloud = await deployLocally({ assemblyDir, dataDir: data, log, now })
+    const cloud = await deployLocally({ assemblyDir, dataDir: data, log: fromWarnings(log), now })
     ends.push(cloud.close)
+    signal?.throwIfAborted()
     const site = await openSite({ edge: cloud.deployment.edge, assemblyDir, s3Url: cloud.urls.s3 })
     const behind = { oidc, site, gateway: gatewayOf(cloud, now) }
     const tokenFor = async (member: string) => oidc.tokenFor(member)
@@ -89,10 +97,12 @@ export async function startWangge(options: WanggeOptions): Promise<Wangge> {
       seeding = false
       await folder?.mark('filled')
     }
+    signal?.throwIfAborted()
     front.serve(behind, log)
     return { url: front.url, tokenFor, cloud, close }
   } catch (error) {
-    await close()
+    // What fails while cleaning up is a consequence: told, but never in the place of the cause.
+    await close().catch((late: unknown) => log(String(late)))
     throw error
   }
 }

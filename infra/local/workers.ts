@@ -4,7 +4,7 @@ import type { Principal } from './types.ts'
 import { type Instance, startInstance } from './worker-instance.ts'
 import type { FunctionError, Outcome } from './worker-protocol.ts'
 
-export type { FunctionError, Outcome } from './worker-protocol.ts'
+export type { Outcome } from './worker-protocol.ts'
 
 /** A deployed function. `invoke` takes any JSON value and never rejects for what the function does. */
 export type LocalFunction = {

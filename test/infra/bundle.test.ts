@@ -1,16 +1,17 @@
 import { globSync, readFileSync, statSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import ts from 'typescript'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { envNames } from '../../functions/contract.ts'
+import { plainSite } from '../../infra/site.ts'
 import { local } from '../../infra/stages.ts'
 import { synthesize } from '../../infra/synth.ts'
+import { loadedAtStart } from '../support/loaded-at-start.ts'
 import { functionsIn, ofType, scratch, specs, type Template } from './templates.ts'
 
 const { folder, remove } = scratch()
 let api: Template
 beforeAll(async () => {
-  await synthesize(local({ siteOrigin: 'http://127.0.0.1:4100' }), folder, { unchecked: true })
+  await synthesize(local({ siteOrigin: 'http://127.0.0.1:4100' }), folder, { unchecked: true, site: plainSite })
   api = JSON.parse(readFileSync(join(folder, 'wangge-local-api.template.json'), 'utf8')) as Template
 }, 120_000)
 afterAll(remove)
@@ -23,20 +24,6 @@ function assetOf(name: string): string {
   )
   const { S3Key: key } = (found?.[1].Properties.Code ?? {}) as { S3Key?: string }
   return join(folder, `asset.${String(key).replace(/\.zip$/, '')}`)
-}
-
-/** What Node loads before the first event: index.mjs and everything it imports statically. */
-function loadedAtStart(file: string, seen = new Set<string>()): Set<string> {
-  if (seen.has(file)) return seen
-  seen.add(file)
-  const { statements } = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest)
-  for (const statement of statements) {
-    const from =
-      ts.isImportDeclaration(statement) || ts.isExportDeclaration(statement) ? statement.moduleSpecifier : undefined
-    if (from && ts.isStringLiteral(from) && from.text.startsWith('.'))
-      loadedAtStart(join(dirname(file), from.text), seen)
-  }
-  return seen
 }
 
 const names = specs.map(({ name }) => name)

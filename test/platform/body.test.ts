@@ -38,6 +38,15 @@ describe('a body', () => {
     expect(found).toMatchObject({ status: 400, faults: [{ pointer: '/photos/1' }] })
   })
 
+  test('what is nested too deep to be walked is refused with 400, whether lists or objects', () => {
+    const lists = (levels: number) => '['.repeat(levels) + ']'.repeat(levels)
+    expect(readBody({ body: lists(64) }, 1000)).toHaveLength(1)
+    for (const body of [lists(65), lists(100_000), `${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}`]) {
+      const found = refusal(() => readBody({ body }, 1_000_000))
+      expect(found).toMatchObject({ code: 'not-json', faults: [{ pointer: '', code: 'too-deep' }] })
+    }
+  })
+
   test('its length is counted in bytes, before it is parsed', () => {
     expect(readBody({ body: '"格"' }, 5)).toBe('格')
     expect(refusal(() => readBody({ body: '"格"' }, 4))).toMatchObject({ code: 'too-large', status: 413 })

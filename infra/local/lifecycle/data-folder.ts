@@ -34,7 +34,7 @@ export async function readMarker(dataDir: string): Promise<Marker | undefined> {
  */
 export async function openDataFolder(folder: string, origin: string, reset: boolean): Promise<DataFolder> {
   try {
-    await mkdir(folder, { recursive: true })
+    await makeFolder(folder)
     const dataDir = await realpath(folder)
     const { bavail, bsize } = await statfs(dataDir)
     if (bavail * bsize < leastFree) throw Object.assign(new Error('hardly any space left'), { code: 'ENOSPC' })
@@ -47,6 +47,16 @@ export async function openDataFolder(folder: string, origin: string, reset: bool
     }
   } catch (error) {
     throw disk(error, folder)
+  }
+}
+
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true })
+  } catch (error) {
+    // On a read-only disk a recursive mkdir says that its parent is not there.
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error
+    throw new CannotStart(`${folder} cannot be made: choose another folder with --data.`, { cause: error })
   }
 }
 

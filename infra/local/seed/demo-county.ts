@@ -23,7 +23,7 @@ const gridsPerCommunity = [8, 8, 8, 8, 7, 8, 8, 8, 8, 8, 8, 8, 8, 8, 7]
 const chiefs = ['何晓岚', '罗仲平', '秦映雪', '邓子安', '冯若溪', '崔明远', '姚景行', '苏沐晴']
 const chiefIds = chiefs.map((_, index) => `chief-${index + 1}`)
 
-/** Every area, parents first. Two grids lie outside the household band and one has no chief, so that findings show. */
+/** Every area, parents first. One grid has no chief, so that findings show. */
 export function demoAreas(): DemoArea[] {
   const chance = random(118)
   const areas: DemoArea[] = [{ code: root, name: '云栖县', parent: null }]
@@ -40,7 +40,7 @@ export function demoAreas(): DemoArea[] {
           code: `${code}${pad(grid)}`,
           name: `${name.slice(0, 2)}第${grid}网格`,
           parent: code,
-          households: oddHouseholds[`${community}/${grid}`] ?? chance.between(300, 500),
+          households: chance.between(300, 500),
           type: chance.pick(['mixed', 'unit', 'property'] as const),
           ...(!(community === 3 && grid === 2) && { leader: chance.pick(chiefIds) }),
         })
@@ -50,8 +50,6 @@ export function demoAreas(): DemoArea[] {
   })
   return areas
 }
-
-const oddHouseholds: Record<string, number> = { '2/5': 299, '11/3': 536 }
 
 function pad(number: number): string {
   return String(number).padStart(3, '0')

@@ -18,7 +18,7 @@ export type Decision = { readonly path: string } | { readonly answer: Outgoing }
 
 /**
  * The CloudFront Functions of a deployment by ARN, each compiled once and run in a context that has nothing of Node's:
- * `handler(event)` of "CloudFront Functions event structure", at most 100 ms of it synchronous.
+ * `handler(event)` of "CloudFront Functions event structure", at most a second of it synchronous.
  */
 export function edgeFunctions(edge: readonly RawResource[]): Map<string, (request: Incoming) => Promise<Decision>> {
   const found = edge.filter(({ type }) => type === 'AWS::CloudFront::Function')
@@ -36,7 +36,7 @@ function run(code: string): (request: Incoming) => Promise<Decision> {
   const call = new Script('handler(JSON.parse(event))')
   return async (request) => {
     context.event = JSON.stringify(eventOf(request))
-    const result = answered.parse(await call.runInContext(context, { timeout: 100 }))
+    const result = answered.parse(await call.runInContext(context, { timeout: 1000 }))
     if ('uri' in result) return { path: result.uri }
     const body = typeof result.body === 'string' ? result.body : (result.body?.data ?? '')
     const headers = Object.entries(result.headers).map(([name, { value }]): [string, string] => [name, value])

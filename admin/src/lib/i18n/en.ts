@@ -1,0 +1,30 @@
+import { areas } from './en/areas.ts'
+import { cases } from './en/cases.ts'
+import { categories } from './en/categories.ts'
+import { faults } from './en/faults.ts'
+import { home } from './en/home.ts'
+import { imports } from './en/imports.ts'
+import { members } from './en/members.ts'
+import { refusals } from './en/refusals.ts'
+import { report } from './en/report.ts'
+import { session } from './en/session.ts'
+import { settings } from './en/settings.ts'
+import { shell } from './en/shell.ts'
+import { units } from './en/units.ts'
+import type { Key } from './zh.ts'
+
+export const en: Readonly<Record<Key, string>> = {
+  ...shell,
+  ...session,
+  ...refusals,
+  ...faults,
+  ...home,
+  ...cases,
+  ...report,
+  ...areas,
+  ...members,
+  ...units,
+  ...categories,
+  ...imports,
+  ...settings,
+}

@@ -1,9 +1,12 @@
 import { defineConfig } from 'vitest/config'
 
 /**
- * `unit`: pure, in seconds (`npm run check`). `parts`: the template and the parts of the local cloud, each by itself.
- * `journeys`: over HTTP against one running county, started once; every file makes its own areas, units and members.
+ * `unit`: pure, in seconds (`npm run check`). `parts`: the template, and what stands on single parts of the local cloud (`*.part.test.ts`).
+ * `journeys`: over HTTP, and `browser`: in a real browser, each against one running county, started once; every file makes its own
+ * areas, units and members. The groups run one after the other: each has both cores.
  */
+const slow = { testTimeout: 60_000, hookTimeout: 60_000 }
+
 export default defineConfig({
   test: {
     projects: [
@@ -11,15 +14,16 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/local/**', 'test/infra/**', '**/*.journey.test.ts'],
+          exclude: ['test/{local,infra}/**', '**/*.{part,journey,browser}.test.ts'],
+          sequence: { groupOrder: 0 },
         },
       },
       {
         test: {
           name: 'parts',
-          include: ['test/{local,infra}/**/*.test.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          include: ['test/{local,infra}/**/*.test.ts', 'test/**/*.part.test.ts'],
+          sequence: { groupOrder: 1 },
+          ...slow,
         },
       },
       {
@@ -27,8 +31,18 @@ export default defineConfig({
           name: 'journeys',
           include: ['test/**/*.journey.test.ts'],
           globalSetup: ['test/support/county.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          sequence: { groupOrder: 2 },
+          ...slow,
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: ['test/admin/**/*.browser.test.ts'],
+          globalSetup: ['test/support/county.ts'],
+          sequence: { groupOrder: 3 },
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
     ],

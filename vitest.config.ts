@@ -9,6 +9,8 @@ const slow = { testTimeout: 60_000, hookTimeout: 60_000 }
 
 export default defineConfig({
   test: {
+    // What functions log is shown where a test failed.
+    silent: 'passed-only',
     projects: [
       {
         test: {

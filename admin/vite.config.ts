@@ -6,12 +6,16 @@ import { zodWithoutUnused } from './zod-without.ts'
 const county = process.env.WANGGE_URL ?? 'http://127.0.0.1:8780'
 
 /** What nearly every page needs: one file instead of two dozen small ones. Dialogs and forms come when they are needed. */
-const parts = 'Badge|Brand|Button|Empty|Icon|icons|Loaded|Loading|Notice|Page|Problem|Section'
+const parts = 'Badge|Brand|Button|Empty|Icon|icons|Loaded|Loading|Notice|Page|Problem|Progress|Section'
 const means =
   'address|api|config|drafts|idle|intent|live|member|nav|now|online|problem|router|session|shortcuts|theme|toast|told'
 const everywhere = new RegExp(
   `src/lib/(?:components/(?:${parts})|(?:${means})(?:\\.svelte)?\\.ts|i18n/format)|functions/(?:kernel/(?:operation|member)|grid/(?:member|shape)\\.contract)`,
 )
+
+/** What describes cases, photos and grids is needed together, and compresses better so. */
+const contracts =
+  /functions\/(?:reporting\/(?:contract|case\.contract|category\.contract|rules)|evidence\/contract|grid\/(?:contract|import\.contract))\.ts/
 
 export default defineConfig({
   root: import.meta.dirname,
@@ -29,6 +33,7 @@ export default defineConfig({
             // Together, so that zod is told what the policy forbids before any contract makes a schema.
             { name: 'zod', test: /node_modules\/zod\/|src\/lib\/zod\.ts/, priority: 2 },
             { name: 'ui', test: everywhere, priority: 1 },
+            { name: 'contracts', test: contracts, priority: 1 },
           ],
         },
       },

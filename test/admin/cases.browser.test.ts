@@ -1,48 +1,17 @@
-import { readFile } from 'node:fs/promises'
-import { readXlsx } from 'hucre/xlsx'
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { act, caseIn, done, newSetting, photoOf, report, type Setting } from '../reporting/setting.ts'
-import type { Api } from '../support/world.ts'
-import { launchBrowser } from './support/browser.ts'
-import { buttons, type Desk, openDesk, readAgain, signInByHand } from './support/desk.ts'
+import { describe, expect, it } from 'vitest'
+import { act, caseIn, done, photoOf, report } from '../reporting/setting.ts'
+import { caseDesks, dialog, press, send, stateOf } from './support/case-desk.ts'
+import { buttons, readAgain, signInByHand } from './support/desk.ts'
 import { axe, desk, phone, tooWide } from './support/open.ts'
 import { picture } from './support/phone.ts'
 
-let browser: Browser
-let setting: Setting
-let desks: Desk[] = []
-
-beforeAll(async () => {
-  ;[browser, setting] = await Promise.all([launchBrowser(), newSetting()])
-}, 120_000)
-
-afterEach(async () => {
-  const complaints = desks.flatMap((one) => one.complaints)
-  await Promise.all(desks.map((one) => one.close()))
-  desks = []
-  // The browser itself tells the console of every answer that is no success.
-  expect(complaints.filter((words) => !words.startsWith('Failed to load resource'))).toEqual([])
-})
-
-afterAll(() => browser?.close())
-
-async function deskOf(who: Api, told: { size?: typeof desk; dark?: boolean } = {}): Promise<Desk> {
-  const one = await openDesk(browser, who.member ?? '', told)
-  desks.push(one)
-  return one
-}
-
-const dialog = (one: Desk) => one.page.getByRole('dialog')
-const press = (one: Desk, action: string) => one.page.locator(`[data-action=${action}]`).click()
-const send = (one: Desk, name: string) => dialog(one).getByRole('button', { name, exact: true }).click()
-const stateOf = (one: Desk, state: string) => one.page.locator('.badges').getByText(state, { exact: true }).waitFor()
+const { setting, deskOf } = caseDesks()
 
 describe('a case', () => {
   it('goes from report to end by three members, each seeing the others’ steps without a reload', async () => {
-    const { people, grid, litter } = setting
+    const { people, grid, litter } = setting()
     const before = await photoOf(people.reporter, grid)
-    const known = await report(setting, litter, {
+    const known = await report(setting(), litter, {
       description: '桥下堆放垃圾',
       photos: [before],
       location: { lat: 29.85, lng: 115.55, accuracy: 8 },
@@ -64,7 +33,7 @@ describe('a case', () => {
     await send(dispatcher, '立案')
     await stateOf(dispatcher, '待派遣')
     await press(dispatcher, 'dispatch')
-    expect(await dialog(dispatcher).getByLabel('处置单位').inputValue()).toBe(setting.unit)
+    expect(await dialog(dispatcher).getByLabel('处置单位').inputValue()).toBe(setting().unit)
     await dialog(dispatcher).getByLabel('说明').fill('请今天处理')
     await send(dispatcher, '派遣')
     await stateOf(dispatcher, '待认领')
@@ -99,8 +68,8 @@ describe('a case', () => {
   }, 120_000)
 
   it('is acted on by two dispatchers: the second is told, and what they typed is kept', async () => {
-    const { people } = setting
-    const known = await caseIn(setting, 'reported')
+    const { people } = setting()
+    const known = await caseIn(setting(), 'reported')
     const [one, two] = await Promise.all([deskOf(people.dispatcher), deskOf(people.colleague)])
     await Promise.all([one.go(`/cases/${known.id}`), two.go(`/cases/${known.id}`)])
     await press(two, 'reject')
@@ -118,8 +87,8 @@ describe('a case', () => {
   })
 
   it('that changed under a form and came back to its state takes what was typed before', async () => {
-    const { people, unit } = setting
-    const known = await caseIn(setting, 'dispatched')
+    const { people, unit } = setting()
+    const known = await caseIn(setting(), 'dispatched')
     const handler = await deskOf(people.handler)
     await handler.go(`/cases/${known.id}`)
     await press(handler, 'return')
@@ -139,8 +108,8 @@ describe('a case', () => {
   })
 
   it('keeps what was typed when the session ends in the middle of a form', async () => {
-    const { people } = setting
-    const known = await caseIn(setting, 'fed-back')
+    const { people } = setting()
+    const known = await caseIn(setting(), 'fed-back')
     const one = await deskOf(people.colleague)
     await one.go(`/cases/${known.id}`)
     await press(one, 'rework')
@@ -159,8 +128,8 @@ describe('a case', () => {
   })
 
   it('takes a photo whose upload broke, without choosing or announcing it again', async () => {
-    const { people } = setting
-    const known = await caseIn(setting, 'handling')
+    const { people } = setting()
+    const known = await caseIn(setting(), 'handling')
     const one = await deskOf(people.handler)
     await one.go(`/cases/${known.id}`)
     await press(one, 'feed-back')
@@ -190,8 +159,8 @@ describe('a case', () => {
   })
 
   it('that is unknown or out of reach says so, by deep link', async () => {
-    const known = await caseIn(setting, 'reported')
-    const one = await deskOf(setting.people.stranger)
+    const known = await caseIn(setting(), 'reported')
+    const one = await deskOf(setting().people.stranger)
     for (const id of [known.id, 'nothing', '%E4%B8%AD']) {
       await one.go(`/cases/${id}`)
       await one.page.getByText('找不到这个案件').waitFor()
@@ -201,13 +170,11 @@ describe('a case', () => {
 
   it.each([
     ['on a desk', { size: desk, dark: false }],
-    ['on a desk, dark', { size: desk, dark: true }],
-    ['on a phone', { size: phone, dark: false }],
     ['on a phone, dark', { size: phone, dark: true }],
   ])(
     'stands without fault %s, with each of its forms',
     async (_, look) => {
-      const { people } = setting
+      const { people } = setting()
       for (const [who, state] of [
         [people.dispatcher, 'reported'],
         [people.dispatcher, 'accepted'],
@@ -215,7 +182,7 @@ describe('a case', () => {
         [people.colleague, 'fed-back'],
         [people.auditor, 'closed'],
       ] as const) {
-        const known = await caseIn(setting, state)
+        const known = await caseIn(setting(), state)
         const one = await deskOf(who, look)
         await one.go(`/cases/${known.id}`)
         await one.page.locator('.badges').waitFor()
@@ -238,12 +205,12 @@ describe('a case', () => {
 describe('the page of a case', () => {
   it('offers exactly what the server offers, in every state to every role', async () => {
     const states = ['reported', 'accepted', 'rejected', 'dispatched', 'handling', 'fed-back', 'closed', 'cancelled']
-    const cases = await Promise.all(states.map((state) => caseIn(setting, state)))
+    const cases = await Promise.all(states.map((state) => caseIn(setting(), state)))
     // Who fed back does not verify.
-    const own = await caseIn(setting, 'handling')
-    cases.push(await done(act(setting.people.both, own, 'feed-back', { note: '完成' })))
+    const own = await caseIn(setting(), 'handling')
+    cases.push(await done(act(setting().people.both, own, 'feed-back', { note: '完成' })))
     let offered = 0
-    for (const who of Object.values(setting.people)) {
+    for (const who of Object.values(setting().people)) {
       const one = await deskOf(who)
       for (const { id, state } of cases) {
         const answer = await who.get(`/v1/cases/${id}`)
@@ -263,134 +230,4 @@ describe('the page of a case', () => {
     }
     expect(offered).toBeGreaterThan(20)
   }, 300_000)
-})
-
-describe('the list of cases', () => {
-  it('is worked off by the keyboard alone', async () => {
-    const own = await newSetting()
-    const first = await report(own, own.litter, { description: '第一件' })
-    await report(own, own.litter, { description: '第二件' })
-    const one = await deskOf(own.people.dispatcher)
-    const { keyboard } = one.page
-    await one.go('/cases?state=reported')
-    await one.page.getByRole('table').waitFor()
-    await keyboard.press('j')
-    await keyboard.press('Enter')
-    await one.page.getByText('第 1 件，共 2 件').waitFor()
-    await one.page.getByText('第二件').waitFor()
-    await keyboard.press('a')
-    await dialog(one).waitFor()
-    await keyboard.type('市容标准 3.2')
-    await keyboard.press('Enter')
-    await stateOf(one, '待派遣')
-    await keyboard.press('d')
-    await dialog(one).waitFor()
-    await keyboard.press('Tab')
-    await keyboard.type('尽快')
-    await keyboard.press('Enter')
-    await stateOf(one, '待认领')
-    await keyboard.press('j')
-    await one.page.getByText('第 2 件，共 2 件').waitFor()
-    await one.page.getByText('第一件').waitFor()
-    await keyboard.press('r')
-    await dialog(one).waitFor()
-    await keyboard.type('重复上报')
-    await keyboard.press('Tab')
-    await keyboard.press('Enter')
-    await stateOf(one, '不予立案')
-    await keyboard.press('k')
-    await one.page.getByText('第 1 件，共 2 件').waitFor()
-    await keyboard.press('u')
-    await one.page.getByText('没有符合筛选条件的案件').waitFor()
-    expect(new URL(one.page.url()).search).toBe('?state=reported')
-    const { body } = await own.people.dispatcher.get(`/v1/cases/${first.id}`)
-    expect(body.state).toBe('rejected')
-  })
-
-  it('has its filters in the URL, survives a reload, and shows new cases by itself', async () => {
-    const own = await newSetting()
-    const { people, grid, otherGrid, litter, light } = own
-    await report(own, litter, { description: '垃圾一处' })
-    await report(own, light, { description: '路灯一盏' })
-    const one = await deskOf(people.dispatcher)
-    const rows = one.page.locator('tbody tr')
-    await one.go('/cases')
-    await rows.nth(1).waitFor()
-    await one.page.getByLabel('类别', { exact: true }).selectOption(litter)
-    await one.page.getByText('路灯一盏').waitFor({ state: 'detached' })
-    await one.page.getByLabel('状态', { exact: true }).selectOption('open')
-    const area = one.page.getByRole('combobox', { name: '网格或区域' })
-    await area.fill(grid.slice(0, 6))
-    await one.page.getByRole('option').first().waitFor()
-    expect(await axe(one.page)).toEqual([])
-    await area.fill(grid)
-    await area.press('Enter')
-    await one.page.waitForURL(/area=/)
-    const query = new URL(one.page.url()).searchParams
-    expect(Object.fromEntries(query)).toEqual({ category: litter, state: 'open', area: grid })
-    await one.page.reload()
-    await one.page.getByText('垃圾一处').waitFor()
-    expect(await rows.count()).toBe(1)
-    await report(own, litter, { description: '垃圾又一处' })
-    await one.page.getByText('垃圾又一处').waitFor({ timeout: 30_000 })
-    await one.go(`/cases?area=${otherGrid}`)
-    await one.page.getByText('没有符合筛选条件的案件').waitFor()
-    await one.page.getByRole('button', { name: '清除筛选' }).last().click()
-    await rows.nth(2).waitFor()
-    expect(new URL(one.page.url()).search).toBe('')
-  })
-
-  it('finds a case by its number from anywhere', async () => {
-    const known = await caseIn(setting, 'reported')
-    const one = await deskOf(setting.people.dispatcher)
-    await one.go('/')
-    await one.page.keyboard.press('/')
-    await one.page.keyboard.type(known.number.toLowerCase())
-    await one.page.keyboard.press('Enter')
-    await one.page.getByRole('link', { name: known.number }).waitFor()
-    expect(await one.page.locator('tbody tr').count()).toBe(1)
-  })
-
-  it('is exported as it is filtered, under Chinese heads', async () => {
-    const own = await newSetting()
-    await report(own, own.litter, { description: '=1+1' })
-    await report(own, own.light)
-    const one = await deskOf(own.people.dispatcher)
-    await one.go(`/cases?category=${own.litter}`)
-    await one.page.getByRole('table').waitFor()
-    const saving = one.page.waitForEvent('download')
-    await one.page.getByRole('button', { name: '导出 Excel' }).click()
-    const saved = await saving
-    expect(saved.suggestedFilename()).toBe('案件.xlsx')
-    const book = await readXlsx(await readFile(await saved.path()))
-    const [heads, row, ...rest] = book.sheets[0]?.rows ?? []
-    expect(heads?.slice(0, 5)).toEqual(['案件编号', '状态', '是否超时', '期限', '类别'])
-    expect(row).toContain('=1+1')
-    expect(row).toContain(own.people.reporter.member)
-    expect(rest).toEqual([])
-  })
-
-  it('asks who has no usual place to choose one', async () => {
-    const own = await newSetting()
-    await report(own, own.litter)
-    const one = await deskOf(own.people.auditor)
-    await one.go('/cases')
-    await one.page.getByText('请先选择一个区域').waitFor()
-    expect(await axe(one.page)).toEqual([])
-    await one.page.getByRole('button', { name: '只看在办案件' }).click()
-    await one.page.getByRole('table').waitFor()
-    expect(new URL(one.page.url()).search).toBe('?state=open')
-  })
-
-  it.each([
-    ['on a desk, dark', { size: desk, dark: true }],
-    ['on a phone', { size: phone, dark: false }],
-  ])('stands without fault %s', async (_, look) => {
-    await caseIn(setting, 'handling')
-    const one = await deskOf(setting.people.dispatcher, look)
-    await one.go('/cases?state=open')
-    await one.page.getByRole('table').waitFor()
-    expect(await axe(one.page)).toEqual([])
-    expect(await tooWide(one.page)).toBe(0)
-  })
 })

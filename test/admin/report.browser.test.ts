@@ -328,7 +328,8 @@ describe('what breaks', () => {
       await submit(page).tap()
       await page.getByRole('button', { name: '再报一件' }).tap()
     }
-    await page.getByRole('heading', { name: '2 件待发送' }).waitFor()
+    await page.getByRole('heading', { name: '2 件待发送' }).tap()
+    await expect.poll(() => page.getByText('没有网络，联网后自动上报。').count()).toBe(2)
     await page.getByRole('button', { name: '删除', exact: true }).first().tap()
     await page.getByRole('button', { name: '确定删除' }).tap()
     await page.getByRole('heading', { name: '1 件待发送' }).waitFor()

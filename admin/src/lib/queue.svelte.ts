@@ -109,8 +109,11 @@ async function sendEach(): Promise<void> {
     if (!next) break
     tried.add(next.id)
     const problem = navigator.onLine ? await sendNext(next) : await putOff(next, 'offline')
-    // Without network or session the others fare no better.
-    if (problem === 'offline' || problem === 'not-signed-in') break
+    if (problem === 'offline' || problem === 'not-signed-in') {
+      // The others would fare no better.
+      for (const other of reports) if (other.state === 'waiting' && !tried.has(other.id)) await putOff(other, problem)
+      break
+    }
   }
   await read()
   const waiting = reports.filter((report) => report.state === 'waiting')

@@ -38,9 +38,19 @@ async function wordsOf(next: Language): Promise<Readonly<Partial<Record<Key, str
   return atDesk ? { ...first, ...(await import('./zh/desk.ts')).desk } : first
 }
 
-/** Gets the words of the desk's pages; they wait for it. */
-export async function learnDeskWords(): Promise<void> {
-  if (atDesk) return
+let learning: Promise<void> | undefined
+
+/** Gets the words of the desk's pages; all that ask meanwhile wait for the same, and a failure may be tried again. */
+export function learnDeskWords(): Promise<void> {
+  learning ??= learn().catch((thrown: unknown) => {
+    learning = undefined
+    atDesk = false
+    throw thrown
+  })
+  return learning
+}
+
+async function learn(): Promise<void> {
   atDesk = true
   words = await wordsOf(speaking)
 }

@@ -9,6 +9,7 @@ const slow = { testTimeout: 60_000, hookTimeout: 60_000 }
 
 export default defineConfig({
   test: {
+    maxWorkers: 2,
     // What functions log is shown where a test failed.
     silent: 'passed-only',
     projects: [

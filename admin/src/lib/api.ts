@@ -4,8 +4,6 @@ import type { RefusalCode } from '../../../functions/kernel/refusal.ts'
 import { reached, unreached } from './online.svelte.ts'
 import { ApiProblem, isAbort } from './problem.ts'
 
-export { ApiProblem } from './problem.ts'
-
 type Given<S extends z.ZodType> = z.input<S>
 type QueryOf<O extends Operation> = {
   [Name in keyof Given<O['query']> & string]?: string | number | boolean | undefined

@@ -1,5 +1,5 @@
 import type { Snippet } from 'svelte'
-import { addArea, changeArea } from '../../../../functions/grid/contract.ts'
+import { addArea } from '../../../../functions/grid/contract.ts'
 import type { AreaView } from '../../../../functions/grid/shape.contract.ts'
 import { areaStates } from '../../../../functions/grid/shape.contract.ts'
 import type { PageAction } from '../../lib/actions.ts'
@@ -33,8 +33,6 @@ export function areaFields(settings: Settings, leader: Picker): FieldSpec[] {
     },
   ]
 }
-const changedArea = changeArea.body
-
 /** Adds an area, below `parent` when told; `added` gets it. */
 export function addAreaAction(
   settings: Settings,

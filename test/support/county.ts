@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import type { Issuer } from '../../infra/local/oidc/token.ts'
+import type { SeedName } from '../../infra/local/seed.ts'
 import { startWangge } from '../../infra/local/wangge.ts'
 
 declare module 'vitest' {
@@ -11,10 +12,10 @@ declare module 'vitest' {
   }
 }
 
-/** One county for all journeys: synthesized, deployed on this machine, empty but for its first administrator. */
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+/** Starts one county for all files of a project, whose requests may name their own instant; answers how to end it. */
+export async function startCounty(project: TestProject, seed: SeedName): Promise<() => Promise<void>> {
   const data = await mkdtemp(join(tmpdir(), 'wangge-journeys-'))
-  const wangge = await startWangge({ port: 0, data, seed: 'empty', travel: true })
+  const wangge = await startWangge({ port: 0, data, seed, travel: true })
   project.provide('county', {
     url: wangge.url,
     data,
@@ -24,4 +25,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await wangge.close()
     await rm(data, { recursive: true, force: true })
   }
+}
+
+/** The journeys' county: synthesized, deployed on this machine, empty but for its first administrator. */
+export default function setup(project: TestProject): Promise<() => Promise<void>> {
+  return startCounty(project, 'empty')
 }

@@ -53,6 +53,8 @@ export function oidcProvider(issuer: Issuer, keys: Keys, store: Store): Provider
     },
     findAccount: (_ctx, sub) => ({ accountId: sub, claims: async () => ({ sub }) }),
     loadExistingGrant: granted,
+    // Site and issuer share one origin.
+    clientBasedCORS: () => false,
     renderError: (ctx, { error, error_description }) => {
       ctx.type = 'html'
       ctx.body = errorPage(error, error_description ?? '', home)

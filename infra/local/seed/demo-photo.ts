@@ -27,7 +27,7 @@ function scene(after: boolean, chance: Random): string {
   const houses = Array.from({ length: chance.between(4, 8) }, (_, index) => house(index, horizon, chance)).join('')
   const mess = after ? '' : Array.from({ length: chance.between(9, 26) }, () => litter(horizon, chance)).join('')
   const lane = chance.between(300, 660)
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width / 2}" height="${height / 2}" viewBox="0 0 ${width} ${height}">
     <rect width="100%" height="100%" fill="${sky}"/>${houses}
     <rect y="${horizon}" width="100%" height="100%" fill="hsl(${chance.between(20, 60)} 6% ${chance.between(42, 62)}%)"/>
     <path d="M${lane} ${horizon} L${lane - 320} ${height} L${lane + 320} ${height} Z" fill="hsl(210 5% ${chance.between(28, 44)}%)"/>

@@ -54,7 +54,7 @@ export function oidcProvider(issuer: Issuer, keys: Keys, store: Store): Provider
     findAccount: (_ctx, sub) => ({ accountId: sub, claims: async () => ({ sub }) }),
     loadExistingGrant: granted,
     // Site and issuer share one origin.
-    clientBasedCORS: () => false,
+    clientBasedCORS: (_ctx, origin) => origin === url.origin,
     renderError: (ctx, { error, error_description }) => {
       ctx.type = 'html'
       ctx.body = errorPage(error, error_description ?? '', home)

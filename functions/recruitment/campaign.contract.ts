@@ -96,6 +96,8 @@ export const campaignShape = z.object({
   version: z.int(),
   actions: z.array(z.enum(campaignActions)),
 })
+/** A campaign as it is answered. */
+export type CampaignView = z.output<typeof campaignShape>
 
 export const listCampaigns = operation({
   name: 'list-campaigns',

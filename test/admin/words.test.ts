@@ -1,12 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { en } from '../../admin/src/lib/i18n/en.ts'
+import { recruitment } from '../../admin/src/lib/i18n/en/recruitment.ts'
+import { en as rest } from '../../admin/src/lib/i18n/en.ts'
 import { first } from '../../admin/src/lib/i18n/zh/first.ts'
 import { zh } from '../../admin/src/lib/i18n/zh.ts'
 import { refusals } from '../../functions/kernel/refusal.ts'
 
 const source = join(import.meta.dirname, '../../admin/src')
+const en = { ...rest, ...recruitment }
 const keys = Object.keys(zh)
 
 /** Every file of the site's source but the words themselves. */

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import sharp from 'sharp'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Api } from '../support/world.ts'
 import { act, announce, bodyOf, caseIn, done, newSetting, photoOf, report, type Setting } from './setting.ts'
@@ -165,7 +165,7 @@ describe('photos', () => {
 describe('a photo that falls after its step', () => {
   test('is flagged on the case, and refused from then on', async () => {
     const { reporter, dispatcher } = setting.people
-    const known = await reportWithNoImage()
+    const known = await reportWithBrokenPhoto()
     const flags = async () => (await done(dispatcher.get(`/v1/cases/${known.id}`))).flags
     await expect.poll(flags, { timeout: 20_000, interval: 100 }).toEqual(['photo-rejected'])
     const [photo] = (await done(dispatcher.get(`/v1/cases/${known.id}`))).photos
@@ -175,11 +175,19 @@ describe('a photo that falls after its step', () => {
     expect(again.body).toMatchObject({ status: 422, code: 'photo-rejected', errors: [{ pointer: '/photos/0' }] })
   })
 
-  /** Bytes that are no image are rejected soon after they arrive; the case must come first, so a lost race is run again. */
-  async function reportWithNoImage(): Promise<any> {
+  /** What is found broken only after much decoding: the case, which must come first, has the time to. */
+  async function brokenPhoto(): Promise<Buffer> {
+    const noise = { type: 'gaussian', mean: 128, sigma: 40 } as const
+    const whole = sharp({ create: { width: 3200, height: 3200, channels: 3, background: '#888', noise } })
+    const bytes = await whole.jpeg({ quality: 60 }).toBuffer()
+    return bytes.subarray(0, Math.floor(bytes.length * 0.97))
+  }
+
+  /** Should the rejection have won the race all the same, it is run again. */
+  async function reportWithBrokenPhoto(): Promise<any> {
     const { reporter } = setting.people
-    for (let round = 0; round < 10; round++) {
-      const { id, upload } = await announce(reporter, setting.grid, randomBytes(64))
+    for (let round = 0; round < 5; round++) {
+      const { id, upload } = await announce(reporter, setting.grid, await brokenPhoto())
       await upload()
       const body = { matter: 'city-management', category: setting.light, area: setting.grid, description: '路灯' }
       const answer = await reporter.post('/v1/cases', { body: { ...body, photos: [id] } })

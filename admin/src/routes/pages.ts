@@ -1,6 +1,7 @@
 import { roles } from '../../../functions/kernel/operation.ts'
 import { learnDeskWords } from '../lib/i18n/i18n.svelte.ts'
 import type { Page } from '../lib/router.svelte.ts'
+import { recruitmentPages } from './recruitment/pages.ts'
 
 /** A page of the desk, which waits for the desk's words. */
 function desk(load: Page['load']): Page['load'] {
@@ -44,6 +45,7 @@ export const pages: readonly Page[] = [
     nav: { label: 'nav.areas', icon: 'grid', thumb: roles },
   },
   { pattern: '/areas/{code}', load: desk(() => import('./areas/AreaPage.svelte')) },
+  ...recruitmentPages,
   {
     pattern: '/members',
     load: desk(() => import('./members/MemberList.svelte')),

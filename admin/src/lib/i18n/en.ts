@@ -11,9 +11,11 @@ import { session } from './en/session.ts'
 import { settings } from './en/settings.ts'
 import { shell } from './en/shell.ts'
 import { units } from './en/units.ts'
+import type { recruitment } from './zh/recruitment.ts'
 import type { Key } from './zh.ts'
 
-export const en: Readonly<Record<Key, string>> = {
+/** Every sentence but recruitment's, which come with its pages. */
+export const en: Readonly<Record<Exclude<Key, keyof typeof recruitment>, string>> = {
   ...shell,
   ...session,
   ...refusals,

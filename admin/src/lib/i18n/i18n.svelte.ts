@@ -6,7 +6,14 @@ import type { Key } from './zh.ts'
 const remembered = 'wangge.language'
 let speaking = $state<Language>('zh')
 let words = $state.raw<Readonly<Partial<Record<Key, string>>>>(first)
-let atDesk = false
+const parts = {
+  desk: { zh: async () => (await import('./zh/desk.ts')).desk, en: async () => (await import('./en.ts')).en },
+  recruitment: {
+    zh: async () => (await import('./zh/recruitment.ts')).recruitment,
+    en: async () => (await import('./en/recruitment.ts')).recruitment,
+  },
+}
+const here = new Set<keyof typeof parts>()
 
 /** The language in use; Chinese unless the person chose otherwise on this device. */
 export const language = {
@@ -32,27 +39,38 @@ export async function speakAsBefore(): Promise<void> {
   if (before !== null && before in languages) await speak(before as Language)
 }
 
-/** English comes whole; of Chinese, which nearly everybody speaks here, the desk's words only come with its pages. */
+/** The first words of a language and those of the parts that are open: Chinese, which nearly everybody speaks, comes in smaller pieces. */
 async function wordsOf(next: Language): Promise<Readonly<Partial<Record<Key, string>>>> {
-  if (next === 'en') return (await import('./en.ts')).en
-  return atDesk ? { ...first, ...(await import('./zh/desk.ts')).desk } : first
+  const whole = next === 'en' ? parts.desk.en() : first
+  const learned = await Promise.all([whole, ...[...here].map((part) => parts[part][next]())])
+  return Object.assign({}, ...learned)
 }
 
-let learning: Promise<void> | undefined
+const learning = new Map<keyof typeof parts, Promise<void>>()
 
-/** Gets the words of the desk's pages; all that ask meanwhile wait for the same, and a failure may be tried again. */
-export function learnDeskWords(): Promise<void> {
-  learning ??= learn().catch((thrown: unknown) => {
-    learning = undefined
-    atDesk = false
+/** Gets the words of a part's pages; all that ask meanwhile wait for the same, and a failure may be tried again. */
+function learn(part: keyof typeof parts): Promise<void> {
+  const begun = learning.get(part) ?? take(part)
+  learning.set(part, begun)
+  return begun.catch((thrown: unknown) => {
+    learning.delete(part)
+    here.delete(part)
     throw thrown
   })
-  return learning
 }
 
-async function learn(): Promise<void> {
-  atDesk = true
-  words = await wordsOf(speaking)
+async function take(part: keyof typeof parts): Promise<void> {
+  here.add(part)
+  const learned = await wordsOf(speaking)
+  words = { ...words, ...learned }
+}
+
+/** The words of the desk's pages. */
+export const learnDeskWords = (): Promise<void> => learn('desk')
+
+/** The words of recruitment's pages, beside the desk's. */
+export const learnRecruitmentWords = async (): Promise<void> => {
+  await Promise.all([learn('desk'), learn('recruitment')])
 }
 
 /** The words for a key; `{name}` in them is replaced by the parameter of that name. */

@@ -8,6 +8,7 @@ export const shell: Record<keyof typeof source, string> = {
   'nav.home': 'Workbench',
   'nav.cases': 'Cases',
   'nav.report': 'Report',
+  'nav.recruitment': 'Recruitment',
   'nav.areas': 'Grids',
   'nav.members': 'People',
   'nav.units': 'Units',

@@ -7,6 +7,7 @@ export const shell = {
   'nav.home': '工作台',
   'nav.cases': '案件',
   'nav.report': '上报',
+  'nav.recruitment': '招聘',
   'nav.areas': '网格',
   'nav.members': '人员',
   'nav.units': '处置单位',

@@ -1,0 +1,19 @@
+import type { recruitment as source } from '../zh/recruitment.ts'
+import { applications } from './recruitment/applications.ts'
+import { campaigns } from './recruitment/campaigns.ts'
+import { exams } from './recruitment/exams.ts'
+import { notices } from './recruitment/notices.ts'
+import { policies } from './recruitment/policies.ts'
+import { scores } from './recruitment/scores.ts'
+import { shared } from './recruitment/shared.ts'
+
+/** The words of recruitment: they come with its pages. */
+export const recruitment: Readonly<Record<keyof typeof source, string>> = {
+  ...shared,
+  ...policies,
+  ...campaigns,
+  ...applications,
+  ...exams,
+  ...scores,
+  ...notices,
+}

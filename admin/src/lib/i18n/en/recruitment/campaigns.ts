@@ -1,0 +1,21 @@
+/** Words of the campaigns' pages. */
+export const campaigns = {
+  'campaigns.title': 'Recruitment',
+  'campaigns.name': 'Campaign',
+  'campaigns.state': 'Stage',
+  'campaigns.headcount': 'Headcount',
+  'campaigns.posts': 'Posts',
+  'campaigns.none': 'No campaign yet',
+  'campaigns.state.draft': 'Being prepared',
+  'campaigns.state.registration': 'Registration',
+  'campaigns.state.review': 'Eligibility review',
+  'campaigns.state.opening': 'Before the exam',
+  'campaigns.state.exam': 'Written exam',
+  'campaigns.state.exam-sealed': 'Written scores sealed',
+  'campaigns.state.interview': 'Interview',
+  'campaigns.state.interview-sealed': 'Interview scores sealed',
+  'campaigns.state.medical': 'Medical and investigation',
+  'campaigns.state.notice': 'Public notice',
+  'campaigns.state.closed': 'Ended',
+  'campaigns.state.cancelled': 'Cancelled',
+} as const

@@ -1,0 +1,18 @@
+import { applications } from './recruitment/applications.ts'
+import { campaigns } from './recruitment/campaigns.ts'
+import { exams } from './recruitment/exams.ts'
+import { notices } from './recruitment/notices.ts'
+import { policies } from './recruitment/policies.ts'
+import { scores } from './recruitment/scores.ts'
+import { shared } from './recruitment/shared.ts'
+
+/** The words of recruitment: they come with its pages. */
+export const recruitment = {
+  ...shared,
+  ...policies,
+  ...campaigns,
+  ...applications,
+  ...exams,
+  ...scores,
+  ...notices,
+} as const

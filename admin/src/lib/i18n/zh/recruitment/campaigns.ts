@@ -1,0 +1,21 @@
+/** Words of the campaigns' pages. */
+export const campaigns = {
+  'campaigns.title': '招聘',
+  'campaigns.name': '招聘名称',
+  'campaigns.state': '进度',
+  'campaigns.headcount': '计划人数',
+  'campaigns.posts': '岗位',
+  'campaigns.none': '还没有招聘',
+  'campaigns.state.draft': '筹备',
+  'campaigns.state.registration': '报名',
+  'campaigns.state.review': '资格审查',
+  'campaigns.state.opening': '待开考',
+  'campaigns.state.exam': '笔试',
+  'campaigns.state.exam-sealed': '笔试已封分',
+  'campaigns.state.interview': '面试',
+  'campaigns.state.interview-sealed': '面试已封分',
+  'campaigns.state.medical': '体检考察',
+  'campaigns.state.notice': '公示',
+  'campaigns.state.closed': '已结束',
+  'campaigns.state.cancelled': '已取消',
+} as const

@@ -1,0 +1,1 @@
+export const exams = {} as const

@@ -1,0 +1,2 @@
+/** Words that several pages of recruitment share. */
+export const shared = {} as const

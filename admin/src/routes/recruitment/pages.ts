@@ -1,0 +1,21 @@
+import { readers } from '../../../../functions/recruitment/shape.contract.ts'
+import { learnRecruitmentWords } from '../../lib/i18n/i18n.svelte.ts'
+import type { Page } from '../../lib/router.svelte.ts'
+
+/** A page of recruitment, which waits for the words of recruitment. */
+function recruiting(load: Page['load']): Page['load'] {
+  return async () => (await Promise.all([load(), learnRecruitmentWords()]))[0]
+}
+
+/**
+ * Recruitment's pages: the staff's under `/recruitment`; the public's (`open`) under `/notices`, `/rehearsal` and `/apply`. The
+ * list of campaigns (`/recruitment`) holds the place in the navigation.
+ */
+export const recruitmentPages: readonly Page[] = [
+  {
+    pattern: '/recruitment',
+    load: recruiting(() => import('./campaigns/CampaignList.svelte')),
+    roles: readers.map(({ role }) => role),
+    nav: { label: 'nav.recruitment', icon: 'user', thumb: ['hr'] },
+  },
+]

@@ -177,9 +177,17 @@ function payloadHash(
   return declared ?? (claim.via === 'query' ? 'UNSIGNED-PAYLOAD' : '')
 }
 
-/** The key that signs for one day, region and service (AWS: "Derive a signing key"). */
+const derived = new Map<string, Buffer>()
+
+/** The key that signs for one day, region and service (AWS: "Derive a signing key"); it stays the same all day. */
 export function signingKey(secret: string, date: string, region: string, service: string): Buffer {
-  return hmac(hmac(hmac(hmac(`AWS4${secret}`, date), region), service), 'aws4_request')
+  const name = [secret, date, region, service].join('\n')
+  const known = derived.get(name)
+  if (known !== undefined) return known
+  const key = hmac(hmac(hmac(hmac(`AWS4${secret}`, date), region), service), 'aws4_request')
+  if (derived.size >= 1000) derived.clear()
+  derived.set(name, key)
+  return key
 }
 
 /**

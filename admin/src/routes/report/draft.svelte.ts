@@ -6,6 +6,7 @@ import { photosInOrder } from '../../lib/queue-send.ts'
 import { queueStore } from '../../lib/queue-store.ts'
 import { preparePhoto } from '../../lib/upload.ts'
 import type { WatchedPosition } from './position.svelte.ts'
+import { wipe, writeDown, writtenDown } from './written.ts'
 
 /** Enough to show a place from near and far; the contract takes twenty. */
 export const mostPhotos = 9
@@ -26,6 +27,17 @@ export type DraftPhoto = {
 function fresh(member: string): Report {
   const id = crypto.randomUUID()
   return { id, member, madeAt: Date.now(), state: 'draft', description: '', photos: [], tries: 0 }
+}
+
+/** The draft to go on with: the store's, with the words written last; or those words alone, when the store never got them. */
+function unfinished(all: readonly Report[], member: string): Report | undefined {
+  const mine = (one: Report) => one.member === member && one.state === 'draft' && hasContent(one)
+  const found = all.find(mine)
+  const words = writtenDown()
+  if (!words || words.member !== member) return found
+  const { category, area, description } = words
+  if (found) return found.id === words.id ? { ...found, category, area, description } : found
+  return mine(words) && !all.some(({ id }) => id === words.id) ? words : undefined
 }
 
 /** The report that is being written: every change of it is kept on the device at once, so that a reload loses nothing. */
@@ -106,6 +118,7 @@ export function draftReport(member: string, position: WatchedPosition) {
   }
 
   function begin(): void {
+    wipe()
     for (const { src } of photos) if (src) URL.revokeObjectURL(src)
     const { area } = report
     photos = []
@@ -127,7 +140,7 @@ export function draftReport(member: string, position: WatchedPosition) {
     /** Shows what was begun before the page was closed. */
     async restore(): Promise<void> {
       const all = await (await queueStore()).reports()
-      const found = all.find((one) => one.member === member && one.state === 'draft' && hasContent(one))
+      const found = unfinished(all, member)
       // Something new may have been begun while the store was opening: that goes first, and the other stays kept.
       if (!found || hasContent(report) || photos.length > 0) return
       await show(found)
@@ -153,6 +166,7 @@ export function draftReport(member: string, position: WatchedPosition) {
     /** Changes fields of the form. */
     set(fields: Partial<Pick<Report, 'category' | 'area' | 'description'>>): void {
       report = { ...report, ...fields }
+      writeDown(report)
       void keep()
     },
     async remove(id: string): Promise<void> {

@@ -23,7 +23,7 @@ describe('an import', () => {
       households: 412,
       type: 'mixed',
     })
-    const again = await imported({ ...sent, text: text.replace('412', '413') })
+    const again = await imported({ ...sent, text: text.replace(',412,', ',413,') })
     expect(outcomes(again.body)).toEqual(['changed', 'unchanged', 'unchanged'])
     expect((await admin.get(`/v1/areas/${own}-g`)).body).toMatchObject({ households: 413, version: 2 })
   })

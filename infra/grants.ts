@@ -106,7 +106,14 @@ export const grants: Readonly<Record<string, readonly GrantName[]>> = {
     'county:read',
     'inbox:look-up',
   ],
-  'recruitment.members': [...members, 'recruitment:write', 'ledger:append', 'county:read', 'identity-key:mac'],
+  'recruitment.members': [
+    ...members,
+    'recruitment:write',
+    'ledger:append',
+    'ledger:read',
+    'county:read',
+    'identity-key:mac',
+  ],
   'recruitment.public': ['county:open-part', 'recruitment:open-part'],
   'assessment.public': [],
 }

@@ -34,6 +34,8 @@ export const applicationShape = z.object({
   updatedAt: z.string(),
   version: z.int(),
   actions: z.array(z.enum(applicationActions)),
+  /** What this member may not do because they entered it themselves: a second person does. */
+  barred: z.array(z.enum(applicationActions)),
 })
 
 /** A name, number and telephone as entered; the number's check digit and birth date are checked (GB 11643-1999). */

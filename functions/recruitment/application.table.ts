@@ -9,7 +9,7 @@ import { factsShape } from './eligibility.contract.ts'
 import { allItems, getItem, getItems, itemsPage } from './read.table.ts'
 
 /** An application without the person. Version and head are those of the ledger's subject `application/<id>`. */
-const storedShape = applicationShape.omit({ actions: true, person: true }).extend({
+const storedShape = applicationShape.omit({ actions: true, barred: true, person: true }).extend({
   /** Who entered it: they do not decide a borderline case. */
   hands: z.array(z.string()),
   head: z.string(),

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { historyPage, historyQuery } from '../evidence/contract.ts'
 import { operation } from '../kernel/operation.ts'
 import { causes } from './cause.contract.ts'
 import { approvers, planRow } from './plan.contract.ts'
@@ -95,6 +96,8 @@ export const campaignShape = z.object({
   updatedAt: z.string(),
   version: z.int(),
   actions: z.array(z.enum(campaignActions)),
+  /** What this member's role may do here and now, were their own hand not in what is approved: a second person does it. */
+  barred: z.array(z.enum(campaignActions)),
 })
 /** A campaign as it is answered. */
 export type CampaignView = z.output<typeof campaignShape>
@@ -117,6 +120,41 @@ export const getCampaign = operation({
   who: readers,
   params: byId,
   output: campaignShape,
+})
+
+export const getCampaignHistory = operation({
+  name: 'get-campaign-history',
+  method: 'GET',
+  path: '/v1/recruitment/campaigns/{id}/history',
+  summary: 'Everything that was done with a campaign, oldest first, entries exactly as stored.',
+  who: readers,
+  params: byId,
+  query: historyQuery,
+  output: historyPage,
+})
+
+export const getOpening = operation({
+  name: 'get-opening',
+  method: 'GET',
+  path: '/v1/recruitment/campaigns/{id}/opening',
+  summary: 'How many have registered for each post and qualify now, and whether its ratio is reached (开考比例, S-21).',
+  who: readers,
+  params: byId,
+  output: z.object({
+    posts: z.array(
+      z.object({
+        post: z.string(),
+        /** All that were not withdrawn. */
+        registered: count,
+        /** Those that wait for a decision or owe papers. */
+        undecided: count,
+        qualified: count,
+        required: count,
+        opens: z.boolean(),
+        needsConsent: z.boolean(),
+      }),
+    ),
+  }),
 })
 
 export const addCampaign = operation({
@@ -202,6 +240,8 @@ export const cancelCampaign = operation({
 export const campaignContract = [
   listCampaigns,
   getCampaign,
+  getCampaignHistory,
+  getOpening,
   addCampaign,
   openCampaign,
   closeRegistration,

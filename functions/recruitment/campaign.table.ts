@@ -7,7 +7,7 @@ import { type CampaignState, campaignShape } from './campaign.contract.ts'
 import { getItem, itemsPage } from './read.table.ts'
 
 /** A campaign. Version and head are those of the ledger's subject `recruitment-campaign/<id>`. */
-const storedShape = campaignShape.omit({ actions: true }).extend({
+const storedShape = campaignShape.omit({ actions: true, barred: true }).extend({
   /** Who prepared it and recorded its decisions: they do not open it. */
   hands: z.array(z.string()),
   head: z.string(),

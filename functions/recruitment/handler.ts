@@ -20,7 +20,9 @@ import { disqualifyApplicant } from './disqualify-applicant.ts'
 import { enterScores } from './enter-scores.ts'
 import { getApplication } from './get-application.ts'
 import { getCampaign } from './get-campaign.ts'
+import { getCampaignHistory } from './get-campaign-history.ts'
 import { getDemand } from './get-demand.ts'
+import { getOpening } from './get-opening.ts'
 import { getPlan } from './get-plan.ts'
 import { getPolicy } from './get-policy.ts'
 import { getPolicyReading } from './get-policy-reading.ts'
@@ -50,7 +52,7 @@ export const handler = lambda(
     ...[listPolicies, getPolicy, addPolicy, changePolicy, getPolicyReading],
     ...[getDemand, listPlans, getPlan, addPlan, changePlan, submitPlan, approvePlan, returnPlan],
     ...[listCampaigns, getCampaign, addCampaign, openCampaign, closeRegistration, closeReview, reopenReview],
-    ...[decideOpening, openExam, cancelCampaign],
+    ...[decideOpening, openExam, cancelCampaign, getCampaignHistory, getOpening],
     ...[registerApplicant, listApplications, getApplication, revealApplicant, checkApplication],
     ...[passApplication, rejectApplication, withdrawApplication, disqualifyApplicant],
     ...[enterScores, listScores, sealScores, unsealScores, decideTie, getStanding, getSnapshot],

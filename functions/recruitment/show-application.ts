@@ -1,13 +1,13 @@
 import type * as z from 'zod'
 import type { Member } from '../kernel/member.ts'
 import { Refusal } from '../kernel/refusal.ts'
-import type { applicationShape } from './application.contract.ts'
+import type { ApplicationAction, applicationShape } from './application.contract.ts'
 import { applicationTable, isTimely } from './application.rules.ts'
 import { applicationById, personOf, type StoredApplication, type StoredPerson } from './application.table.ts'
 import type { StoredCampaign } from './campaign.table.ts'
 import { masked } from './mask.rules.ts'
 import { readableCampaign } from './show-campaign.ts'
-import { offered } from './transition.rules.ts'
+import { barred, offered } from './transition.rules.ts'
 
 /** An application with its campaign and its person; the person is gone once erased. */
 export type Known = {
@@ -18,8 +18,13 @@ export type Known = {
 
 /** An application as this member sees it: the person masked, with what it may do now. */
 export function shownApplication({ campaign, found, person }: Known, member: Member): z.input<typeof applicationShape> {
-  const actions = offered(applicationTable, found, member).filter((action) => isTimely(action, campaign.state))
-  return { ...found, person: person ? masked(person) : null, actions }
+  const timely = (action: ApplicationAction) => isTimely(action, campaign.state)
+  return {
+    ...found,
+    person: person ? masked(person) : null,
+    actions: offered(applicationTable, found, member).filter(timely),
+    barred: barred(applicationTable, found, member).filter(timely),
+  }
 }
 
 /** The application with these ids; refused as `not-found` when there is none in this campaign. */

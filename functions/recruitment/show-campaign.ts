@@ -6,11 +6,15 @@ import { campaignTable } from './campaign.rules.ts'
 import { campaignById, type StoredCampaign } from './campaign.table.ts'
 import { frozenPolicy } from './policy.table.ts'
 import type { Terms } from './terms.contract.ts'
-import { offered } from './transition.rules.ts'
+import { barred, offered } from './transition.rules.ts'
 
 /** A campaign as this member sees it, with what it may do now. */
 export function shownCampaign(campaign: StoredCampaign, member: Member): z.input<typeof campaignShape> {
-  return { ...campaign, actions: offered(campaignTable, campaign, member) }
+  return {
+    ...campaign,
+    actions: offered(campaignTable, campaign, member),
+    barred: barred(campaignTable, campaign, member),
+  }
 }
 
 /** The campaign with this id; refused as `not-found` when there is none. */

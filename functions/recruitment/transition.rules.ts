@@ -42,6 +42,18 @@ export function offered<S extends string, A extends string>(
   })
 }
 
+/** What this member's role may do in this state but only a second person may, because their own hand is in it. */
+export function barred<S extends string, A extends string>(
+  table: Table<S, A>,
+  standing: Standing<S>,
+  member: Member,
+): A[] {
+  return (Object.keys(table) as A[]).filter((action) => {
+    const row = table[action]
+    return allows(row, standing.state) && inReach(row.by, member, {}) && isOwnWork(row, standing, member)
+  })
+}
+
 /** The members whose hands are in it, one more added once. */
 export function withHand(hands: readonly string[], member: Pick<Member, 'id'>): string[] {
   return hands.includes(member.id) ? [...hands] : [...hands, member.id]

@@ -18,4 +18,9 @@ export const recruitmentPages: readonly Page[] = [
     roles: readers.map(({ role }) => role),
     nav: { label: 'nav.recruitment', icon: 'user', thumb: ['hr'] },
   },
+  {
+    pattern: '/recruitment/campaigns/{id}',
+    load: recruiting(() => import('./campaigns/CampaignPage.svelte')),
+    roles: readers.map(({ role }) => role),
+  },
 ]

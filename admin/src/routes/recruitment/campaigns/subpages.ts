@@ -1,0 +1,14 @@
+import type { CampaignAction } from '../../../../../functions/recruitment/campaign.contract.ts'
+import type { IconName } from '../../../lib/components/icons.ts'
+import type { Key } from '../../../lib/i18n/zh.ts'
+
+/** A page of one campaign under `/recruitment/campaigns/{id}/`; `actions` of the campaign are taken there. */
+export type SubPage = {
+  readonly path: string
+  readonly label: Key
+  readonly icon: IconName
+  readonly actions?: readonly CampaignAction[]
+}
+
+/** The pages that a campaign's own page leads to, in the order of the work. Each has its route in `../pages.ts`. */
+export const subpages: readonly SubPage[] = []

@@ -4,9 +4,9 @@ import { Refusal } from '../kernel/refusal.ts'
 import { instant } from '../kernel/time.ts'
 import type { Call } from '../platform/call.ts'
 import { commit, type Write } from '../platform/commit.ts'
-import type { ApplicationAction, applicationShape } from './application.contract.ts'
+import type { ApplicationAction, ApplicationState, applicationDetail } from './application.contract.ts'
 import { applicationTable, isTimely } from './application.rules.ts'
-import { putApplication, putPerson, type StoredApplication } from './application.table.ts'
+import { putApplication, putPerson, type StoredApplication, type StoredPerson } from './application.table.ts'
 import { type StoredCampaign, stillIn } from './campaign.table.ts'
 import { record } from './record.ts'
 import { type ActionCall, requireAction } from './require-action.ts'
@@ -18,6 +18,9 @@ type ApplicationCall = ActionCall & { readonly params: { readonly id: string; re
 /** What an action makes of an application, what its ledger entry says, a reason as written, and further writes. */
 export type Decided = {
   readonly next?: StoredApplication
+  /** Where the table leaves the state to the decision. */
+  readonly state?: ApplicationState
+  readonly person?: StoredPerson
   readonly data?: LedgerEntry['data']
   readonly reason?: string
   readonly writes?: readonly Write[]
@@ -31,15 +34,16 @@ export async function actOnApplication(
   call: ApplicationCall,
   action: ApplicationAction,
   decide: (known: Known, at: string) => Promise<Decided> = async () => ({}),
-): Promise<{ body: z.input<typeof applicationShape>; version: number }> {
+): Promise<{ body: z.input<typeof applicationDetail>; version: number }> {
   const { params, member, now } = call
   const known = await readableApplication(params)
   const { campaign, found, person } = known
   requireAction(call, { table: applicationTable, action, found })
   if (!isTimely(action, campaign.state)) throw untimely(campaign)
   const at = instant(now)
-  const { next = found, data = {}, reason, writes = [] } = await decide(known, at)
-  const state = stateAfter(applicationTable[action], found.state)
+  const decided = await decide(known, at)
+  const { next = found, data = {}, reason, writes = [] } = decided
+  const state = decided.state ?? stateAfter(applicationTable[action], found.state)
   const told = { state, ...data, ...(reason && person && { reason: commitment(person.salt, reason) }) }
   const { stored, entry } = record(
     call as Call,
@@ -49,13 +53,14 @@ export async function actOnApplication(
     told,
   )
   const remark = reason && { action, by: member.id, at, text: reason }
-  const after = person && remark ? { ...person, remarks: [...person.remarks, remark] } : person
+  const kept = decided.person ?? person
+  const after = kept && remark ? { ...kept, remarks: [...kept.remarks, remark] } : kept
   const change = {
     entries: [entry],
     writes: [
       putApplication(stored, { version: found.version, states: applicationTable[action].from }),
       stillIn(campaign.id, campaign.state, () => untimely(campaign)),
-      ...(after && remark ? [putPerson(campaign.id, found.id, after)] : []),
+      ...(after && after !== person ? [putPerson(campaign.id, found.id, after)] : []),
       ...writes,
     ],
   }

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { historyPage, historyQuery } from '../evidence/contract.ts'
 import { operation } from '../kernel/operation.ts'
 import type { campaignStates } from './campaign.contract.ts'
 import { factsShape, judgement } from './eligibility.contract.ts'
@@ -8,7 +9,7 @@ import { channels } from './terms.contract.ts'
 /** 合格、待人工审核、不合格、放弃、取消资格. */
 export const applicationStates = ['passed', 'review', 'rejected', 'withdrawn', 'disqualified'] as const
 export type ApplicationState = (typeof applicationStates)[number]
-export const applicationActions = ['pass', 'reject', 'check', 'withdraw', 'disqualify'] as const
+export const applicationActions = ['pass', 'reject', 'check', 'change', 'withdraw', 'disqualify'] as const
 export type ApplicationAction = (typeof applicationActions)[number]
 
 /** A cause for points: claimed with the application, counted once its proof was seen (S-18). */
@@ -22,7 +23,7 @@ export const applicationShape = z.object({
   state: z.enum(applicationStates),
   /** The integrity file names this person: an earlier campaign disqualified them. */
   integrity: z.boolean(),
-  /** Every rule's answer as it was when the application was entered. */
+  /** Every rule's answer by what the application says now. */
   judgements: z.array(judgement),
   /** Codes of the papers that were seen, and of those this applicant still owes. */
   seen: z.array(z.string()),
@@ -38,6 +39,13 @@ export const applicationShape = z.object({
   barred: z.array(z.enum(applicationActions)),
 })
 
+/** With what was written at each decision, for those who read the application itself. */
+export const applicationDetail = applicationShape.extend({
+  remarks: z.array(z.object({ action: z.string(), by: z.string(), at: z.string(), text: z.string() })),
+})
+export type ApplicationView = z.output<typeof applicationShape>
+export type ApplicationInFull = z.output<typeof applicationDetail>
+
 /** A name, number and telephone as entered; the number's check digit and birth date are checked (GB 11643-1999). */
 const personShape = z.strictObject({
   name: text(60),
@@ -46,9 +54,34 @@ const personShape = z.strictObject({
   address: text(200).optional(),
 })
 
+/** What a correction replaced, kept with the person and committed to in the ledger. */
+export const earlierVersion = z.object({
+  until: z.string(),
+  by: z.string(),
+  name: z.string(),
+  phone: z.string(),
+  address: z.string().optional(),
+  facts: factsShape,
+})
+
 const params = z.strictObject({ id, application: id })
 const codes = z.array(code).max(40)
 const base = '/v1/recruitment/campaigns/{id}/applications'
+
+/** What is told to register somebody. */
+export const registration = z.strictObject({
+  post: code,
+  channel: z.enum(channels).default('on-site'),
+  person: personShape,
+  facts: factsShape,
+  /** Causes for points that the person claims. */
+  bonus: codes.default([]),
+  /** Papers seen, originals and copies. */
+  seen: codes.default([]),
+  /** The person agreed to the processing of personal data for this recruitment (PIPL, art. 13). */
+  consent: z.literal(true),
+})
+export type Registration = z.output<typeof registration>
 
 export const registerApplicant = operation({
   name: 'register-applicant',
@@ -57,19 +90,8 @@ export const registerApplicant = operation({
   summary: 'Registers an applicant for a post; eligibility is decided at once, each rule with its reason and source.',
   who: clerks,
   params: z.strictObject({ id }),
-  body: z.strictObject({
-    post: code,
-    channel: z.enum(channels).default('on-site'),
-    person: personShape,
-    facts: factsShape,
-    /** Causes for points that the person claims. */
-    bonus: codes.default([]),
-    /** Papers seen, originals and copies. */
-    seen: codes.default([]),
-    /** The person agreed to the processing of personal data for this recruitment (PIPL, art. 13). */
-    consent: z.literal(true),
-  }),
-  output: applicationShape,
+  body: registration,
+  output: applicationDetail,
   status: 201,
   refusals: ['wrong-state', 'registration-closed', 'already-applied'],
 })
@@ -99,7 +121,18 @@ export const getApplication = operation({
   summary: 'An application, the person masked.',
   who: readers,
   params,
-  output: applicationShape,
+  output: applicationDetail,
+})
+
+export const getApplicationHistory = operation({
+  name: 'get-application-history',
+  method: 'GET',
+  path: `${one}/history`,
+  summary: 'Everything that happened to an application, oldest first, entries exactly as stored.',
+  who: readers,
+  params,
+  query: historyQuery,
+  output: historyPage,
 })
 
 export const revealApplicant = operation({
@@ -109,10 +142,16 @@ export const revealApplicant = operation({
   summary: 'The person behind an application, unmasked; the ledger keeps who looked.',
   who: clerks,
   params,
-  output: personShape.extend({ birthDate: z.string(), sex: z.enum(['female', 'male']), facts: factsShape }),
+  output: personShape.extend({
+    birthDate: z.string(),
+    sex: z.enum(['female', 'male']),
+    facts: factsShape,
+    /** What stood there before each correction, the oldest first. */
+    earlier: z.array(earlierVersion),
+  }),
 })
 
-const action = { method: 'POST', params, output: applicationShape, ifMatch: true } as const
+const action = { method: 'POST', params, output: applicationDetail, ifMatch: true } as const
 const reason = text(500)
 
 export const passApplication = operation({
@@ -145,6 +184,22 @@ export const checkApplication = operation({
   refusals: ['wrong-state'],
 })
 
+export const changeApplication = operation({
+  ...action,
+  name: 'change-application',
+  path: `${one}/change`,
+  summary:
+    'Corrects what was typed wrong; eligibility is decided anew and both versions stay provable. Never the identity number.',
+  who: clerks,
+  body: z.strictObject({
+    person: personShape.omit({ identity: true }).optional(),
+    facts: factsShape.optional(),
+    /** What was wrong and by which paper it is known. */
+    reason,
+  }),
+  refusals: ['wrong-state', 'nothing-changed'],
+})
+
 export const withdrawApplication = operation({
   ...action,
   name: 'withdraw-application',
@@ -169,6 +224,7 @@ export const campaignAllows: Readonly<Record<ApplicationAction, readonly (typeof
   pass: ['registration', 'review'],
   reject: ['registration', 'review'],
   check: ['registration', 'review'],
+  change: ['registration', 'review'],
   withdraw: ['registration', 'review', 'exam', 'interview'],
   disqualify: ['registration', 'review', 'exam', 'interview', 'medical', 'notice'],
 }
@@ -177,10 +233,12 @@ export const applicationContract = [
   registerApplicant,
   listApplications,
   getApplication,
+  getApplicationHistory,
   revealApplicant,
   passApplication,
   rejectApplication,
   checkApplication,
+  changeApplication,
   withdrawApplication,
   disqualifyApplicant,
 ] as const

@@ -10,6 +10,8 @@ export const applicationTable: Table<ApplicationState, ApplicationAction> = {
   pass: { from: ['review'], to: 'passed', by: clerks, secondPerson: true },
   reject: { from: ['review', 'passed'], to: 'rejected', by: clerks, secondPerson: true },
   check: { from: ['review', 'passed'], to: 'same', by: clerks },
+  /** The state follows from what is corrected: `stateAfterCorrection`. */
+  change: { from: ['review', 'passed', 'rejected'], to: 'same', by: clerks },
   withdraw: { from: ['review', 'passed'], to: 'withdrawn', by: clerks },
   disqualify: { from: ['review', 'passed', 'rejected', 'withdrawn'], to: 'disqualified', by: clerks },
 }
@@ -26,6 +28,19 @@ export function isTimely(action: ApplicationAction, campaign: CampaignState): bo
 export function stateFor(outcome: Outcome, integrity: boolean): ApplicationState {
   if (outcome === 'fail') return 'rejected'
   return outcome === 'pass' && !integrity ? 'passed' : 'review'
+}
+
+/**
+ * The state after facts were corrected. Eligibility is decided anew; where a person had decided, what they decided on is
+ * no longer what stands there, so a person decides again, unless the rules now leave nothing to decide.
+ */
+export function stateAfterCorrection(
+  before: { readonly state: ApplicationState; readonly judged: Outcome; readonly integrity: boolean },
+  judged: Outcome,
+): ApplicationState {
+  const decidedByHand = before.state !== stateFor(before.judged, before.integrity)
+  const anew = stateFor(judged, before.integrity)
+  return decidedByHand && anew === 'passed' ? 'review' : anew
 }
 
 /** Codes of the papers this applicant has to bring and nobody has seen (S-17). */

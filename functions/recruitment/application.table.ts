@@ -4,7 +4,7 @@ import type { Write } from '../platform/commit.ts'
 import { env } from '../platform/env.ts'
 import type { Page } from '../platform/page.ts'
 import { putNew, putVersion } from '../platform/write.ts'
-import { type ApplicationState, applicationShape } from './application.contract.ts'
+import { type ApplicationState, applicationShape, earlierVersion } from './application.contract.ts'
 import { factsShape } from './eligibility.contract.ts'
 import { allItems, getItem, getItems, itemsPage } from './read.table.ts'
 
@@ -30,6 +30,8 @@ const personShape = z.object({
   mac: z.string(),
   /** Reasons of decisions, as written. */
   remarks: z.array(z.object({ action: z.string(), by: z.string(), at: z.string(), text: z.string() })),
+  /** What corrections replaced, the oldest first. */
+  earlier: z.array(earlierVersion).optional(),
 })
 export type StoredPerson = z.output<typeof personShape>
 
@@ -52,6 +54,21 @@ export async function applicationById(campaign: string, id: string): Promise<Sto
 export async function applicationsByIds(campaign: string, ids: readonly string[]): Promise<StoredApplication[]> {
   const items = await getItems(ids.map((id) => applicationKey(campaign, id)))
   return items.map((item) => storedShape.parse(item))
+}
+
+type Identified = { readonly mac: string; readonly post: string }
+
+/** Which of these persons have applied already? The application's id for each, in their order. */
+export async function applicationIdsOf(
+  campaign: string,
+  persons: readonly Identified[],
+  told: { readonly onePostEach: boolean },
+): Promise<(string | undefined)[]> {
+  const keys = persons.map(({ mac, post }) => identityKey(campaign, mac, told.onePostEach ? undefined : post))
+  const distinct = new Map(keys.map((key) => [`${key.pk} ${key.sk}`, key]))
+  const found = await getItems([...distinct.values()])
+  const ids = new Map(found.map((item) => [`${item.pk} ${item.sk}`, String(item.application)]))
+  return keys.map((key) => ids.get(`${key.pk} ${key.sk}`))
 }
 
 /** The person behind an application; undefined once erased. */

@@ -1,5 +1,6 @@
 import { operation } from '../kernel/operation.ts'
 import { applicationContract } from './application.contract.ts'
+import { applicationImportContract } from './application-import.contract.ts'
 import { campaignContract } from './campaign.contract.ts'
 import { planContract } from './plan.contract.ts'
 import { policyContract } from './policy.contract.ts'
@@ -24,6 +25,7 @@ export const contract = [
   ...planContract,
   ...campaignContract,
   ...applicationContract,
+  ...applicationImportContract,
   ...scoreContract,
   ...resultContract,
 ] as const

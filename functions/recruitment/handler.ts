@@ -8,6 +8,7 @@ import { approvePlan } from './approve-plan.ts'
 import { approveRanking } from './approve-ranking.ts'
 import { approveShortlist } from './approve-shortlist.ts'
 import { cancelCampaign } from './cancel-campaign.ts'
+import { changeApplication } from './change-application.ts'
 import { changePlan } from './change-plan.ts'
 import { changePolicy } from './change-policy.ts'
 import { checkApplication } from './check-application.ts'
@@ -19,6 +20,7 @@ import { decideTie } from './decide-tie.ts'
 import { disqualifyApplicant } from './disqualify-applicant.ts'
 import { enterScores } from './enter-scores.ts'
 import { getApplication } from './get-application.ts'
+import { getApplicationHistory } from './get-application-history.ts'
 import { getCampaign } from './get-campaign.ts'
 import { getCampaignHistory } from './get-campaign-history.ts'
 import { getDemand } from './get-demand.ts'
@@ -28,6 +30,7 @@ import { getPolicy } from './get-policy.ts'
 import { getPolicyReading } from './get-policy-reading.ts'
 import { getSnapshot } from './get-snapshot.ts'
 import { getStanding } from './get-standing.ts'
+import { importApplications } from './import-applications.ts'
 import { listApplications } from './list-applications.ts'
 import { listCampaigns } from './list-campaigns.ts'
 import { listPlans } from './list-plans.ts'
@@ -53,6 +56,7 @@ export const handler = lambda(
     ...[getDemand, listPlans, getPlan, addPlan, changePlan, submitPlan, approvePlan, returnPlan],
     ...[listCampaigns, getCampaign, addCampaign, openCampaign, closeRegistration, closeReview, reopenReview],
     ...[decideOpening, openExam, cancelCampaign, getCampaignHistory, getOpening],
+    ...[importApplications, changeApplication, getApplicationHistory],
     ...[registerApplicant, listApplications, getApplication, revealApplicant, checkApplication],
     ...[passApplication, rejectApplication, withdrawApplication, disqualifyApplicant],
     ...[enterScores, listScores, sealScores, unsealScores, decideTie, getStanding, getSnapshot],

@@ -14,7 +14,7 @@ export const revealApplicant = serve(contract.revealApplicant, async (call) => {
   if (!person) throw new Refusal('not-found')
   const { stored, entry } = record(call as Call, `application/${found.id}`, found, found, {})
   const write = putApplication(stored, { version: found.version, states: applicationStates })
-  const { name, identity, phone, address, birthDate, sex, facts } = person
-  const body = { name, identity, phone, ...(address && { address }), birthDate, sex, facts }
+  const { name, identity, phone, address, birthDate, sex, facts, earlier = [] } = person
+  const body = { name, identity, phone, ...(address && { address }), birthDate, sex, facts, earlier }
   return commit(call, { entries: [entry], writes: [write] }, { body, version: stored.version })
 })

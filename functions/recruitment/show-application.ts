@@ -1,7 +1,7 @@
 import type * as z from 'zod'
 import type { Member } from '../kernel/member.ts'
 import { Refusal } from '../kernel/refusal.ts'
-import type { ApplicationAction, applicationShape } from './application.contract.ts'
+import type { ApplicationAction, applicationDetail } from './application.contract.ts'
 import { applicationTable, isTimely } from './application.rules.ts'
 import { applicationById, personOf, type StoredApplication, type StoredPerson } from './application.table.ts'
 import type { StoredCampaign } from './campaign.table.ts'
@@ -17,11 +17,15 @@ export type Known = {
 }
 
 /** An application as this member sees it: the person masked, with what it may do now. */
-export function shownApplication({ campaign, found, person }: Known, member: Member): z.input<typeof applicationShape> {
+export function shownApplication(
+  { campaign, found, person }: Known,
+  member: Member,
+): z.input<typeof applicationDetail> {
   const timely = (action: ApplicationAction) => isTimely(action, campaign.state)
   return {
     ...found,
     person: person ? masked(person) : null,
+    remarks: person?.remarks ?? [],
     actions: offered(applicationTable, found, member).filter(timely),
     barred: barred(applicationTable, found, member).filter(timely),
   }

@@ -43,8 +43,6 @@ export const applicationShape = z.object({
 export const applicationDetail = applicationShape.extend({
   remarks: z.array(z.object({ action: z.string(), by: z.string(), at: z.string(), text: z.string() })),
 })
-export type ApplicationView = z.output<typeof applicationShape>
-export type ApplicationInFull = z.output<typeof applicationDetail>
 
 /** A name, number and telephone as entered; the number's check digit and birth date are checked (GB 11643-1999). */
 const personShape = z.strictObject({

@@ -210,6 +210,7 @@ export function demoMembers(areas: readonly DemoArea[]): DemoMember[] {
     { id: 'supervisor', name: '贺长青', roles: ['supervisor'], areas: [root] },
     { id: 'assessor', name: '宋之问', roles: ['assessor'], areas: [root] },
     { id: 'hr', name: '安若素', roles: ['hr'] },
+    { id: 'hr-2', name: '梁静姝', roles: ['hr'] },
     { id: 'auditor', name: '史直书', roles: ['auditor'] },
     ...chiefs.map(
       (name, index): DemoMember => ({

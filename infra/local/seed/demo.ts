@@ -12,6 +12,7 @@ import {
   demoUnits,
 } from './demo-county.ts'
 import { paintStreet, photograph } from './demo-photo.ts'
+import { seedRecruitment } from './demo-recruitment.ts'
 import { demoStories, type Story } from './demo-stories.ts'
 import { type Random, random } from './random.ts'
 import { inParallel, type Seeder } from './seeder.ts'
@@ -29,10 +30,11 @@ export async function seed(ground: Ground): Promise<void> {
   const stories = demoStories({ areas, members, now: county.now, days: 60, count: 300 }, random(2026))
   const streets = await paintStreets(stories)
   let done = 0
-  await inParallel(10, [...stories.entries()], async ([index, story]) => {
+  const lived = inParallel(10, [...stories.entries()], async ([index, story]) => {
     await live(county, story, streets[index] ?? [], random(9000 + index))
     if (++done % 50 === 0) county.log(`seed: ${done} of ${stories.length} cases`)
   })
+  await Promise.all([lived, seedRecruitment(county, random(2018))])
 }
 
 /** Areas, categories, units, members, each member's sign-in. */

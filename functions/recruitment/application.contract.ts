@@ -106,8 +106,21 @@ export const listApplications = operation({
     limit: z.coerce.number().int().min(1).max(100).default(50),
     post: code.optional(),
     state: z.enum(applicationStates).optional(),
+    /** Those that wait for a decision or owe papers. */
+    waiting: z.literal('1').optional(),
   }),
   output: listOf(applicationShape),
+})
+
+export const findApplications = operation({
+  name: 'find-applications',
+  method: 'POST',
+  path: '/v1/recruitment/campaigns/{id}/application-searches',
+  summary: 'The applications that stand under an identity number, persons masked; the number never stands in a URL.',
+  who: clerks,
+  params: z.strictObject({ id }),
+  body: z.strictObject({ identity: personShape.shape.identity }),
+  output: z.object({ items: z.array(applicationShape) }),
 })
 
 const one = `${base}/{application}` as const
@@ -230,6 +243,7 @@ export const campaignAllows: Readonly<Record<ApplicationAction, readonly (typeof
 export const applicationContract = [
   registerApplicant,
   listApplications,
+  findApplications,
   getApplication,
   getApplicationHistory,
   revealApplicant,

@@ -56,6 +56,11 @@ export async function applicationsByIds(campaign: string, ids: readonly string[]
   return items.map((item) => storedShape.parse(item))
 }
 
+/** The ids of the applications that stand under a person's MAC: one, or one for each post. */
+export async function applicationIdsUnder(campaign: string, mac: string): Promise<string[]> {
+  return (await allItems(identityKey(campaign, mac, undefined).pk)).map((item) => String(item.application))
+}
+
 type Identified = { readonly mac: string; readonly post: string }
 
 /** Which of these persons have applied already? The application's id for each, in their order. */

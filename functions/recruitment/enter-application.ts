@@ -41,7 +41,7 @@ export type Admitted = {
 export async function admit({ campaign, terms, day }: Taking, told: Registration): Promise<Admitted> {
   if (!takesRegistration(terms, day, told.channel)) throw new Refusal('registration-closed')
   const kind = kindOf(campaign, terms, told.post)
-  const number = numberOf(told.person.identity)
+  const number = numberOf(told.person.identity, '/person/identity')
   requireCodes(
     told.seen,
     kind.documents.map((document) => document.code),
@@ -101,10 +101,11 @@ function kindOf(campaign: StoredCampaign, terms: Terms, code: string): PostKind 
   return kind
 }
 
-function numberOf(text: string): IdentityNumber {
+/** The identity number that a text is; refuses (422) what is none, at its place in the body. */
+export function numberOf(text: string, pointer: string): IdentityNumber {
   const number = readIdentityNumber(text)
   if ('fault' in number) {
-    const fault = { pointer: '/person/identity', code: number.fault, message: 'This is no valid identity number.' }
+    const fault = { pointer, code: number.fault, message: 'This is no valid identity number.' }
     throw new Refusal('invalid', { faults: [fault] })
   }
   return number

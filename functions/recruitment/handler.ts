@@ -19,6 +19,7 @@ import { decideOpening } from './decide-opening.ts'
 import { decideTie } from './decide-tie.ts'
 import { disqualifyApplicant } from './disqualify-applicant.ts'
 import { enterScores } from './enter-scores.ts'
+import { findApplications } from './find-applications.ts'
 import { getApplication } from './get-application.ts'
 import { getApplicationHistory } from './get-application-history.ts'
 import { getCampaign } from './get-campaign.ts'
@@ -56,7 +57,7 @@ export const handler = lambda(
     ...[getDemand, listPlans, getPlan, addPlan, changePlan, submitPlan, approvePlan, returnPlan],
     ...[listCampaigns, getCampaign, addCampaign, openCampaign, closeRegistration, closeReview, reopenReview],
     ...[decideOpening, openExam, cancelCampaign, getCampaignHistory, getOpening],
-    ...[importApplications, changeApplication, getApplicationHistory],
+    ...[findApplications, importApplications, changeApplication, getApplicationHistory],
     ...[registerApplicant, listApplications, getApplication, revealApplicant, checkApplication],
     ...[passApplication, rejectApplication, withdrawApplication, disqualifyApplicant],
     ...[enterScores, listScores, sealScores, unsealScores, decideTie, getStanding, getSnapshot],

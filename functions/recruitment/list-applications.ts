@@ -1,15 +1,19 @@
 import { serve } from '../platform/operation.ts'
 import * as contract from './application.contract.ts'
+import { isUndecided } from './application.rules.ts'
 import { applicationsPage, personsOf } from './application.table.ts'
 import { shownApplication } from './show-application.ts'
 import { readableCampaign } from './show-campaign.ts'
 
 export const listApplications = serve(contract.listApplications, async ({ params, query, member }) => {
-  const { post, state, ...page } = query
+  const { post, state, waiting, ...page } = query
   const campaign = await readableCampaign(params.id)
   const found = await applicationsPage(campaign.id, {
     ...page,
-    keep: (one) => (post === undefined || one.post === post) && (state === undefined || one.state === state),
+    keep: (one) =>
+      (post === undefined || one.post === post) &&
+      (state === undefined || one.state === state) &&
+      (waiting === undefined || isUndecided(one)),
   })
   const persons = await personsOf(
     campaign.id,

@@ -23,4 +23,19 @@ export const recruitmentPages: readonly Page[] = [
     load: recruiting(() => import('./campaigns/CampaignPage.svelte')),
     roles: readers.map(({ role }) => role),
   },
+  {
+    pattern: '/recruitment/campaigns/{id}/applications',
+    load: recruiting(() => import('./applications/ApplicationList.svelte')),
+    roles: readers.map(({ role }) => role),
+  },
+  {
+    pattern: '/recruitment/campaigns/{id}/applications/register',
+    load: recruiting(() => import('./applications/Register.svelte')),
+    roles: ['hr'],
+  },
+  {
+    pattern: '/recruitment/campaigns/{id}/applications/{application}',
+    load: recruiting(() => import('./applications/ApplicationPage.svelte')),
+    roles: readers.map(({ role }) => role),
+  },
 ]

@@ -11,4 +11,4 @@ export type SubPage = {
 }
 
 /** The pages that a campaign's own page leads to, in the order of the work. Each has its route in `../pages.ts`. */
-export const subpages: readonly SubPage[] = []
+export const subpages: readonly SubPage[] = [{ path: 'applications', label: 'applications.title', icon: 'people' }]

@@ -3,9 +3,9 @@ import { applicationsOf, type StoredApplication } from './application.table.ts'
 import { calculatorPolicy } from './calculator.rules.ts'
 import type { CampaignPost } from './campaign.contract.ts'
 import type { StoredCampaign } from './campaign.table.ts'
-import { marksForCalculator } from './marks.rules.ts'
+import { marksForCalculator, type RoomMeans, roomMeans } from './marks.rules.ts'
 import type { Applicant, LaterEvent } from './rehearsal.contract.ts'
-import type { Paper } from './score.contract.ts'
+import type { InterviewValue, Paper } from './score.contract.ts'
 import { scoreState } from './score.rules.ts'
 import { type StoredScore, scoresOf } from './score.table.ts'
 import { termsOf } from './show-campaign.ts'
@@ -20,6 +20,9 @@ export type Gathered = {
   /** Applications whose score on the present paper is not settled yet. */
   readonly unsettled: readonly string[]
   readonly applications: readonly StoredApplication[]
+  /** The interview as it was marked, before rooms are evened out. */
+  readonly spoken: ReadonlyMap<string, InterviewValue>
+  readonly rooms: RoomMeans | undefined
   /** Members who entered a score on the present paper. */
   readonly enteredBy: ReadonlySet<string>
 }
@@ -50,13 +53,16 @@ export async function gather(campaign: StoredCampaign): Promise<Gathered> {
   const speaks = (one: StoredApplication) =>
     invited.has(one.id) && (ranked ? ranked.has(one.id) : one.state === 'passed')
   const inOpen = applications.filter((one) => open.has(one.post))
-  const marks = calculatorMarks(terms, inOpen.filter(speaks), interview)
+  const spoken = spokenValues(inOpen.filter(speaks), interview)
+  const marks = marksForCalculator(terms, [...spoken])
   const paper = paperOf(campaign)
   const scores = paper === 'written' ? written : interview
   const due = inOpen.filter(paper === 'written' ? sits : speaks)
   return {
     terms,
     applications,
+    spoken,
+    rooms: roomMeans(terms, [...spoken]),
     people: inOpen.map((one) => ({
       ...{ id: one.id, post: one.post, qualified: sits(one) },
       written: writtenOf(written.get(one.id)),
@@ -78,12 +84,13 @@ function writtenOf(score: StoredScore | undefined): Applicant['written'] {
   return value && 'raw' in value ? value : null
 }
 
-function calculatorMarks(terms: Terms, people: readonly StoredApplication[], scores: ReadonlyMap<string, StoredScore>) {
-  const values = people.flatMap(({ id }) => {
-    const value = settled(scores.get(id))
-    return value && 'marks' in value ? [[id, value] as const] : []
-  })
-  return marksForCalculator(terms, values)
+function spokenValues(people: readonly StoredApplication[], scores: ReadonlyMap<string, StoredScore>) {
+  return new Map(
+    people.flatMap(({ id }) => {
+      const value = settled(scores.get(id))
+      return value && 'marks' in value ? [[id, value] as const] : []
+    }),
+  )
 }
 
 /** Causes that this kind of post gives points for and whose proof was seen (S-18). */

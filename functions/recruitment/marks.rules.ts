@@ -17,35 +17,44 @@ export function roomCoefficient(all: Decimal, room: Decimal): Decimal {
   return divide(all, room, 4)
 }
 
-/**
- * The marks that the calculator takes, by application: as marked, or times the room's coefficient where the policy evens
- * rooms out. Means of rooms are of the candidates' rounded interview scores, to four decimals.
- */
-export function marksForCalculator(
-  terms: Terms,
-  values: readonly (readonly [application: string, value: InterviewValue])[],
-): Map<string, string[]> {
-  const marks = values.map(([application, value]) => ({ application, room: value.room, own: judgeMarks(terms, value) }))
-  if (terms.interview.rooms === 'as-marked' || marks.length === 0) {
-    return new Map(marks.map(({ application, own }) => [application, own.map(format)]))
-  }
-  const scored = marks.map((one) => ({ ...one, score: interviewScore(terms, one.own.map(format)) }))
+type Marked = readonly (readonly [application: string, value: InterviewValue])[]
+
+/** Means of the candidates' rounded interview scores, to four decimals, and what each room's marks are multiplied by. */
+export type RoomMeans = {
+  readonly mean: Decimal
+  readonly rooms: readonly { readonly room: string; readonly mean: Decimal; readonly coefficient: Decimal }[]
+}
+
+/** How the rooms are evened out; undefined where the policy takes marks as they are, or there are none. A room of mean 0 stays. */
+export function roomMeans(terms: Terms, values: Marked): RoomMeans | undefined {
+  if (terms.interview.rooms === 'as-marked' || values.length === 0) return undefined
+  const scored = values.map(([, value]) => {
+    return { room: value.room ?? '', score: interviewScore(terms, judgeMarks(terms, value).map(format)) }
+  })
   const meanOf = (rows: typeof scored) =>
     mean(
       rows.map((row) => row.score),
       4,
     )
   const all = meanOf(scored)
-  const coefficients = new Map(
-    [...Map.groupBy(scored, (row) => row.room)].map(([room, rows]) => {
-      const own = meanOf(rows)
-      return [room, own.units === 0n ? decimal('1') : roomCoefficient(all, own)] as const
-    }),
-  )
+  const rooms = [...Map.groupBy(scored, (row) => row.room)].map(([room, rows]) => {
+    const own = meanOf(rows)
+    return { room, mean: own, coefficient: own.units === 0n ? decimal('1') : roomCoefficient(all, own) }
+  })
+  return { mean: all, rooms }
+}
+
+/**
+ * The marks that the calculator takes, by application: as marked, or times the room's coefficient where the policy evens
+ * rooms out.
+ */
+export function marksForCalculator(terms: Terms, values: Marked): Map<string, string[]> {
+  const rooms = new Map(roomMeans(terms, values)?.rooms.map(({ room, coefficient }) => [room, coefficient]))
   return new Map(
-    scored.map(({ application, room, own }) => {
-      const coefficient = coefficients.get(room) ?? decimal('1')
-      return [application, own.map((mark) => format(times(mark, coefficient)))]
+    values.map(([application, value]) => {
+      const own = judgeMarks(terms, value)
+      const coefficient = rooms.get(value.room ?? '')
+      return [application, own.map((mark) => format(coefficient ? times(mark, coefficient) : mark))]
     }),
   )
 }

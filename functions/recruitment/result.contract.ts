@@ -4,6 +4,7 @@ import { campaignShape } from './campaign.contract.ts'
 import { causes } from './cause.contract.ts'
 import { approvers } from './plan.contract.ts'
 import { rehearsalAnswer } from './rehearsal-answer.contract.ts'
+import { interviewScore } from './score.contract.ts'
 import { byId, clerks, code, id, readers, text } from './shape.contract.ts'
 import { termsShape } from './terms.contract.ts'
 
@@ -25,11 +26,21 @@ export const snapshotRow = z.object({
 export type SnapshotRow = z.output<typeof snapshotRow>
 
 const answer = rehearsalAnswer.shape.posts.element.shape
+/** What a score is derived from: the settled marks, and the causes whose proof was seen. Members only; the notice has none. */
 const standing = z.object({
   written: z.array(
-    snapshotRow.omit({ post: true, interview: true, composite: true, chosen: true }).extend({ invited: z.boolean() }),
+    snapshotRow
+      .omit({ post: true, interview: true, composite: true, chosen: true })
+      .extend({ invited: z.boolean(), raw: z.string(), bonus: z.array(z.string()) }),
   ),
-  ranking: answer.ranking,
+  ranking: z.array(z.object({ ...answer.ranking.element.shape, marked: interviewScore })),
+  /** Where the policy evens rooms out: the mean of all, and each room's mean and coefficient. */
+  rooms: z
+    .object({
+      mean: z.string(),
+      rooms: z.array(z.object({ room: z.string(), mean: z.string(), coefficient: z.string() })),
+    })
+    .nullable(),
   medical: answer.medical,
   substitutions: answer.substitutions,
   final: answer.final,
@@ -37,6 +48,7 @@ const standing = z.object({
   vacant: answer.vacant,
   decisions: answer.decisions,
 })
+export type StandingView = z.output<typeof standing>
 
 export const getStanding = operation({
   name: 'get-standing',

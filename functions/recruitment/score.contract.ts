@@ -9,7 +9,7 @@ export type Paper = (typeof papers)[number]
 /** The written paper: the whole raw score, and its objective part apart (S-23). Null: absent, which is not zero. */
 const writtenScore = z.strictObject({ raw: decimalField, objective: decimalField })
 /** One mark a judge, or where the policy names parts a list with one mark for each part; and the room, where there are several. */
-const interviewScore = z.strictObject({
+export const interviewScore = z.strictObject({
   marks: z
     .array(z.union([decimalField, z.array(decimalField).min(1).max(10)]))
     .min(1)

@@ -31,10 +31,15 @@ export function sha256Hex(text: string): string {
   return bytesToHex(sha256(utf8ToBytes(text)))
 }
 
+/** Lowercase hex SHA-256 over the RFC 8785 canonical JSON of a value: what a published list is known by. */
+export function jsonHash(value: Json): string {
+  return sha256Hex(canonicalJson(value))
+}
+
 /** The hash of an entry: SHA-256 over the RFC 8785 canonical JSON of everything but `hash`. */
 export function entryHash(entry: Omit<LedgerEntry, 'hash'>): string {
   const { subject, seq, at, actor, action, data, salt, prev } = entry
-  return sha256Hex(canonicalJson({ subject, seq, at, actor, action, data, salt, prev }))
+  return jsonHash({ subject, seq, at, actor, action, data, salt, prev })
 }
 
 /** Appends to a history: the next entry after `head`, hashed. */

@@ -3,7 +3,7 @@ import type { LedgerEntry } from '../kernel/chain.ts'
 import type { Member } from '../kernel/member.ts'
 import { instant } from '../kernel/time.ts'
 import type { Call } from '../platform/call.ts'
-import { type Change, commit } from '../platform/commit.ts'
+import { type Change, commit, type Write } from '../platform/commit.ts'
 import type { CampaignAction, campaignShape } from './campaign.contract.ts'
 import { campaignTable } from './campaign.rules.ts'
 import { putCampaign, type StoredCampaign } from './campaign.table.ts'
@@ -17,6 +17,8 @@ export type Decided = {
   readonly next: StoredCampaign
   readonly data?: LedgerEntry['data']
   readonly also?: Change
+  /** Writes that hold the ledger entry itself: what is published together with it. */
+  readonly holding?: (entry: LedgerEntry) => readonly Write[]
 }
 
 /** Takes one action on a campaign as its row of the table says, in one transaction. */
@@ -29,11 +31,11 @@ export async function actOnCampaign(
   const found = await readableCampaign(params.id)
   requireAction(call, { table: campaignTable, action, found })
   const at = instant(now)
-  const { next, data = {}, also = { entries: [], writes: [] } } = await decide(found, { member, at })
+  const { next, data = {}, also = { entries: [], writes: [] }, holding } = await decide(found, { member, at })
   const state = stateAfter(campaignTable[action], found.state)
   const subject = `recruitment-campaign/${found.id}`
   const { stored, entry } = record(call as Call, subject, found, { ...next, state, updatedAt: at }, { state, ...data })
   const write = putCampaign(stored, { version: found.version, states: campaignTable[action].from })
-  const change = { entries: [entry, ...also.entries], writes: [write, ...also.writes] }
+  const change = { entries: [entry, ...also.entries], writes: [write, ...also.writes, ...(holding?.(entry) ?? [])] }
   return commit(call as Call, change, { body: shownCampaign(stored, member), version: stored.version })
 }

@@ -1,9 +1,11 @@
 import { Refusal } from '../kernel/refusal.ts'
 import { serve } from '../platform/operation.ts'
 import { personsOf } from './application.table.ts'
-import { approveList } from './approve-list.ts'
+import { approveList, type PostStanding } from './approve-list.ts'
+import type { StoredCampaign } from './campaign.table.ts'
+import type { NoticePost } from './notice.contract.ts'
 import * as contract from './result.contract.ts'
-import type { Notice } from './snapshot.table.ts'
+import type { Terms } from './terms.contract.ts'
 
 export const approveFinal = serve(contract.approveFinal, (call) =>
   approveList(
@@ -14,9 +16,10 @@ export const approveFinal = serve(contract.approveFinal, (call) =>
       return standing.ranking.map((row) => ({ post: post.code, ...row, chosen: final.has(row.id) }))
     },
     async ({ campaign, gathered, hash, at, posts }) => {
-      const [{ notReady }, { putNotice }] = await Promise.all([
+      const [{ notReady }, { hashOf, putNotice, snapshotOf }, { noticeShape }] = await Promise.all([
         import('./final.rules.ts'),
         import('./snapshot.table.ts'),
+        import('./notice.contract.ts'),
       ])
       const states = new Map(gathered.applications.map((one) => [one.id, one.state]))
       const waiting = posts.flatMap(({ standing }) => notReady(standing.final, campaign.outcomes, states))
@@ -25,24 +28,50 @@ export const approveFinal = serve(contract.approveFinal, (call) =>
         campaign.id,
         posts.flatMap(({ standing }) => standing.ranking.map((row) => row.id)),
       )
-      const { weights, decimals, ties, shortlist, medical, notice: terms } = gathered.terms
-      const notice: Notice = {
-        ...{ campaign: campaign.id, name: campaign.name, publishedAt: at, hash },
-        terms: { weights, decimals, ties, shortlist, medical, notice: terms },
-        posts: posts.map(({ post, standing }) => {
-          const objective = new Map(standing.written.map((row) => [row.id, row.objective]))
-          const final = new Set(standing.final)
-          const rows = standing.ranking.map(({ id, ...row }) => ({
-            ...{ ...row, number: id, name: names.get(id) ?? '' },
-            ...{ objective: objective.get(id) ?? '', proposed: final.has(id) },
-          }))
-          return { code: post.code, name: post.name, headcount: post.headcount, rows }
-        }),
+      const written = (await snapshotOf(campaign.id, 'shortlist')) ?? []
+      const { weights, decimals, ties, shortlist, medical, notice } = gathered.terms
+      const terms = { weights, decimals, ties, shortlist, medical, notice }
+      return {
+        next: { ...campaign, publishedAt: at },
+        data: { written: hashOf(written) },
+        holding: (entry) =>
+          putNotice(
+            noticeShape.parse({
+              ...{ campaign: campaign.id, name: campaign.name, publishedAt: at, hash, entry, terms },
+              posts: posts.map((one) => noticePost(campaign, gathered.terms, one, names)),
+            }),
+            written,
+          ),
       }
-      return { next: { ...campaign, publishedAt: at }, also: { entries: [], writes: [putNotice(notice)] } }
     },
   ),
 )
+
+/** One post of the notice: ranked persons with their names; who was called, who left, and who followed, without causes. */
+function noticePost(
+  campaign: StoredCampaign,
+  terms: Pick<Terms, 'substituteOn'>,
+  { post, standing }: PostStanding,
+  names: ReadonlyMap<string, string>,
+): NoticePost {
+  const objective = new Map(standing.written.map((row) => [row.id, row.objective]))
+  const final = new Set(standing.final)
+  const ranked = new Set(standing.ranking.map((row) => row.id))
+  return {
+    ...{ code: post.code, name: post.name, headcount: post.headcount, called: [...standing.medical] },
+    rows: standing.ranking.map(({ id, ...row }) => ({
+      ...{ ...row, number: id, name: names.get(id) ?? '' },
+      ...{ objective: objective.get(id) ?? '', proposed: final.has(id) },
+    })),
+    left: campaign.outcomes.flatMap(({ application, type, passed }) =>
+      passed || !ranked.has(application) ? [] : [{ number: application, followed: terms.substituteOn.includes(type) }],
+    ),
+    substitutions: standing.substitutions.map(({ for: left, called }) => ({ for: left, called })),
+    decisions: campaign.ties.flatMap(({ post: of, at, ids, document }) =>
+      of === post.code ? [{ at, numbers: ids, document }] : [],
+    ),
+  }
+}
 
 /** Names for the notice, a hundred persons a request. An erased person has none. */
 async function namesOf(campaign: string, ids: readonly string[]): Promise<Map<string, string>> {

@@ -9,7 +9,8 @@ import { requireSettled } from './require-settled.ts'
 import type { SnapshotRow, Stage } from './result.contract.ts'
 import type { Standing } from './standing.rules.ts'
 
-type PostStanding = { readonly post: CampaignPost; readonly standing: Standing }
+/** A post and how it stands. */
+export type PostStanding = { readonly post: CampaignPost; readonly standing: Standing }
 
 const actionOf = { shortlist: 'approve-shortlist', ranking: 'approve-ranking', final: 'approve-final' } as const
 
@@ -42,8 +43,13 @@ export function approveList(
     if (ties.length > 0) throw new Refusal('undecided', { extra: { ties } })
     const rows = posts.flatMap(rowsOf)
     const hash = hashOf(rows)
-    const { next = campaign, also } = await more({ campaign, gathered, hash, at, posts })
+    const { next = campaign, data, also, holding } = await more({ campaign, gathered, hash, at, posts })
     const writes = [...putSnapshot(campaign.id, stage, rows), ...(also?.writes ?? [])]
-    return { next, data: { stage, hash, rows: rows.length }, also: { entries: [], writes } }
+    return {
+      next,
+      data: { stage, hash, rows: rows.length, ...data },
+      also: { entries: [], writes },
+      ...(holding && { holding }),
+    }
   })
 }

@@ -1,8 +1,18 @@
 import type { RecruitmentPolicy } from './rehearsal.contract.ts'
 import type { Terms } from './terms.contract.ts'
 
+/** What the calculator reads of a policy's terms. */
+export type CalculatorTerms = Pick<
+  Terms,
+  'weights' | 'decimals' | 'ties' | 'opening' | 'shortlist' | 'medical' | 'substituteOn'
+> & {
+  readonly bonus: Terms['bonus']
+  readonly written: Pick<Terms['written'], 'full'>
+  readonly interview: Pick<Terms['interview'], 'full' | 'drop'>
+}
+
 /** A policy's terms as the one calculator (`rehearse`) takes them. */
-export function calculatorPolicy(terms: Terms): RecruitmentPolicy {
+export function calculatorPolicy(terms: CalculatorTerms): RecruitmentPolicy {
   const { bonus, written, interview, ties, opening } = terms
   return {
     written: {

@@ -2,6 +2,7 @@ import { operation } from '../kernel/operation.ts'
 import { applicationContract } from './application.contract.ts'
 import { applicationImportContract } from './application-import.contract.ts'
 import { campaignContract } from './campaign.contract.ts'
+import { noticeContract } from './notice.contract.ts'
 import { planContract } from './plan.contract.ts'
 import { policyContract } from './policy.contract.ts'
 import { rehearsal, rehearsalAnswer } from './rehearsal.contract.ts'
@@ -28,4 +29,5 @@ export const contract = [
   ...applicationImportContract,
   ...scoreContract,
   ...resultContract,
+  ...noticeContract,
 ] as const

@@ -53,11 +53,13 @@ export function itemsPage<T>(told: {
   readonly prefix?: string
   readonly limit: number
   readonly cursor?: string | undefined
+  /** From the last sort key to the first. */
+  readonly latestFirst?: boolean
   readonly keep: (item: Record<string, unknown>) => T | undefined
 }): Promise<Page<T>> {
   const prefix = told.prefix ?? ''
   return readPage<T>({
-    query: query(told.partition, prefix),
+    query: { ...query(told.partition, prefix), ScanIndexForward: !told.latestFirst },
     limit: told.limit,
     cursor: told.cursor,
     positionLength: 1,

@@ -6,7 +6,6 @@ import { approvers } from './plan.contract.ts'
 import { rehearsalAnswer } from './rehearsal-answer.contract.ts'
 import { interviewScore } from './score.contract.ts'
 import { byId, clerks, code, id, readers, text } from './shape.contract.ts'
-import { termsShape } from './terms.contract.ts'
 
 export const stages = ['shortlist', 'ranking', 'final'] as const
 export type Stage = (typeof stages)[number]
@@ -48,7 +47,6 @@ const standing = z.object({
   vacant: answer.vacant,
   decisions: answer.decisions,
 })
-export type StandingView = z.output<typeof standing>
 
 export const getStanding = operation({
   name: 'get-standing',
@@ -155,43 +153,6 @@ export const concludeCampaign = operation({
   refusals: ['wrong-state', 'own-approval', 'notice-running', 'no-holiday-data'],
 })
 
-/** What the public sees of a proposed or ranked person, and nothing else (S-32). */
-const noticeRow = z.object({
-  name: z.string(),
-  number: z.string(),
-  written: z.string(),
-  objective: z.string(),
-  interview: z.string(),
-  composite: z.string(),
-  rank: z.int(),
-  proposed: z.boolean(),
-})
-
-export const noticeShape = z.object({
-  campaign: z.string(),
-  name: z.string(),
-  publishedAt: z.string(),
-  /** The hash of the approved final list, as the ledger has it. */
-  hash: z.string(),
-  /** What the ranking can be recomputed with. */
-  terms: termsShape.pick({ weights: true, decimals: true, ties: true, shortlist: true, medical: true, notice: true }),
-  posts: z.array(z.object({ code: z.string(), name: z.string(), headcount: z.int(), rows: z.array(noticeRow) })),
-})
-
-export const getNotice = operation({
-  name: 'get-notice',
-  method: 'GET',
-  path: '/v1/recruitment/notices/{id}',
-  summary: 'A public notice (公示): scores, ranks and who is proposed, and until when objections are heard.',
-  who: 'public',
-  params: byId,
-  output: noticeShape.extend({
-    /** The last day of the notice; null while the calendar lacks that year. */
-    lastDay: z.string().nullable(),
-    calendarMissing: z.boolean(),
-  }),
-})
-
 export const resultContract = [
   getStanding,
   getSnapshot,
@@ -203,5 +164,4 @@ export const resultContract = [
   recordOutcome,
   approveFinal,
   concludeCampaign,
-  getNotice,
 ] as const

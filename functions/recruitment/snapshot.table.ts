@@ -1,12 +1,13 @@
 import { gunzipSync, gzipSync } from 'node:zlib'
 import * as z from 'zod'
-import { sha256Hex } from '../kernel/chain.ts'
-import { canonicalJson } from '../kernel/json.ts'
+import { jsonHash } from '../kernel/chain.ts'
 import type { Write } from '../platform/commit.ts'
 import { env } from '../platform/env.ts'
+import type { Page } from '../platform/page.ts'
 import { putNew } from '../platform/write.ts'
-import { getItem } from './read.table.ts'
-import { noticeShape, type SnapshotRow, type Stage, snapshotRow } from './result.contract.ts'
+import { noticeShape, noticeTold } from './notice.contract.ts'
+import { getItem, itemsPage } from './read.table.ts'
+import { type SnapshotRow, type Stage, snapshotRow } from './result.contract.ts'
 
 /** So many rows of a list go into one item, compressed: about 150 kB where an item may have 400. */
 const rowsPerChunk = 5000
@@ -18,8 +19,12 @@ const chunkKey = (campaign: string, stage: Stage, chunk: number) => ({
   pk: `snapshot#${campaign}#${stage}`,
   sk: String(chunk).padStart(4, '0'),
 })
-/** Everything in this partition is public: the public function may read it and no other. */
+/** Everything in these two partitions is public: the public function may read them and no other. */
 const noticeKey = (campaign: string) => ({ pk: 'notices', sk: campaign })
+const noticeListKey = (campaign: string, chunk: number) => ({
+  pk: 'notice-lists',
+  sk: `${campaign}#${String(chunk).padStart(4, '0')}`,
+})
 
 function pack(value: unknown): Uint8Array {
   return new Uint8Array(gzipSync(JSON.stringify(value)))
@@ -31,7 +36,7 @@ function unpack(packed: Uint8Array): unknown {
 
 /** Lowercase hex SHA-256 over the RFC 8785 canonical JSON of all rows in their order. */
 export function hashOf(rows: readonly SnapshotRow[]): string {
-  return sha256Hex(canonicalJson(rows))
+  return jsonHash(rows)
 }
 
 /** The writes that keep an approved list for good, packed: not an item a rank. */
@@ -61,15 +66,39 @@ export async function snapshotOf(campaign: string, stage: Stage): Promise<Snapsh
 }
 
 export type Notice = z.output<typeof noticeShape>
+export type NoticeTold = z.output<typeof noticeTold>
 
-/** The write that publishes a notice. */
-export function putNotice(notice: Notice): Write {
-  const item = { ...noticeKey(notice.campaign), packed: pack(noticeShape.parse(notice)) }
-  return putNew(env('RECRUITMENT_TABLE'), item)
+/** The writes that publish a notice, and the list of everybody who wrote beside it, packed. */
+export function putNotice(notice: Notice, written: readonly SnapshotRow[]): Write[] {
+  const table = env('RECRUITMENT_TABLE')
+  const { campaign, name, publishedAt, terms } = notice
+  const posts = notice.posts.map((post) => ({ code: post.code, name: post.name, headcount: post.headcount }))
+  const told: NoticeTold = { campaign, name, publishedAt, posts, terms: { notice: terms.notice } }
+  const chunks = Math.max(1, Math.ceil(written.length / rowsPerChunk))
+  return [
+    putNew(table, { ...noticeKey(campaign), ...told, packed: pack(notice) }),
+    ...Array.from({ length: chunks }, (_, at) => {
+      const packed = pack(written.slice(at * rowsPerChunk, (at + 1) * rowsPerChunk))
+      return putNew(table, { ...noticeListKey(campaign, at), chunks, packed })
+    }),
+  ]
 }
 
 /** The published notice of a campaign. */
 export async function noticeOf(campaign: string): Promise<Notice | undefined> {
   const item = await getItem(noticeKey(campaign))
   return item && noticeShape.parse(unpack(packedShape.pick({ packed: true }).parse(item).packed))
+}
+
+/** One page of the published notices, the latest campaign first, without their rows. */
+export function noticesPage(told: { limit: number; cursor?: string | undefined }): Promise<Page<NoticeTold>> {
+  return itemsPage({ ...told, partition: 'notices', latestFirst: true, keep: (item) => noticeTold.parse(item) })
+}
+
+/** One chunk of the published list of everybody who wrote; undefined when nothing is published or there is no such chunk. */
+export async function noticeWritten(campaign: string, chunk: number): Promise<Omit<Chunk, 'hash'> | undefined> {
+  const item = await getItem(noticeListKey(campaign, chunk))
+  if (!item) return undefined
+  const { chunks, packed } = packedShape.omit({ hash: true }).parse(item)
+  return { chunks, rows: z.array(snapshotRow).parse(unpack(packed)) }
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { canonicalJson } from '../../functions/kernel/json.ts'
+import { verifyNotice } from '../../functions/recruitment/notice.rules.ts'
 import { letIn } from '../grid/own.ts'
 import { type Api, api } from '../support/world.ts'
 import { act, afterwards, applicant, during, ownCampaign, succeeded } from './own-campaign.ts'
@@ -129,6 +130,15 @@ describe('from the exam to the notice', () => {
     expect(Object.keys(post.rows[0]).sort()).toEqual(
       ['composite', 'interview', 'name', 'number', 'objective', 'proposed', 'rank', 'written'].sort(),
     )
+    const written = succeeded(await api(null).get(`/v1/recruitment/notices/${id}/written`)).items
+    expect(verifyNotice(body, written).filter((check) => !check.holds)).toEqual([])
+    expect([post.called, post.left, post.substitutions]).toEqual([
+      ids('b', 'a'),
+      [{ number: idOf.get('b'), followed: true }],
+      [{ for: idOf.get('b'), called: idOf.get('c') }],
+    ])
+    const listed = succeeded(await api(null).get('/v1/recruitment/notices', { query: { limit: 50 } })).items
+    expect(listed.find((one: { campaign: string }) => one.campaign === id)).toMatchObject({ lastDay: '2018-04-12' })
     const early = await act(third, path, 'conclude', { at: '2018-04-12T23:59:00+08:00' })
     expect([early.status, early.body.code]).toEqual([422, 'notice-running'])
     const done = await act(third, path, 'conclude', { at: '2018-04-13T00:00:00+08:00' })

@@ -38,4 +38,6 @@ export const recruitmentPages: readonly Page[] = [
     load: recruiting(() => import('./applications/ApplicationPage.svelte')),
     roles: readers.map(({ role }) => role),
   },
+  { pattern: '/notices', open: true, load: recruiting(() => import('./notices/NoticeList.svelte')) },
+  { pattern: '/notices/{id}', open: true, load: recruiting(() => import('./notices/NoticePage.svelte')) },
 ]

@@ -1,0 +1,9 @@
+import type { PublicNotice } from '../../../../../functions/recruitment/notice.contract.ts'
+import { t } from '../../../lib/i18n/i18n.svelte.ts'
+
+/** How a notice's days are counted, as a sentence. */
+export function countingOf({ terms }: Pick<PublicNotice, 'terms'>): string {
+  const { days, clock, countFirstDay } = terms.notice
+  const first = t(countFirstDay ? 'notices.first-day-counts' : 'notices.first-day-not')
+  return t(`notices.counting.${clock}`, { days, first })
+}

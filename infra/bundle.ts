@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process'
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { basename, join, relative, resolve } from 'node:path'
 import { promisify } from 'node:util'
-import { build } from 'esbuild'
+import { type BuildOptions, build, type Metafile } from 'esbuild'
 import { allEnded } from './all-ended.ts'
 import type { Bundled } from './api-stack.ts'
 import type { FunctionSpec } from './functions.ts'
@@ -33,25 +33,61 @@ export async function bundleAll(specs: readonly FunctionSpec[], folder: string, 
   )
 }
 
+const options = {
+  absWorkingDir: repository,
+  bundle: true,
+  splitting: true,
+  minify: true,
+  platform: 'node',
+  target: 'node24',
+  format: 'esm',
+  mainFields: ['module', 'main'],
+  outExtension: { '.js': '.mjs' },
+  banner: { js: requireBanner },
+  legalComments: 'none',
+  charset: 'utf8',
+  logLevel: 'silent',
+} satisfies BuildOptions
+
 async function bundleOne(spec: FunctionSpec, outdir: string): Promise<void> {
-  await build({
-    absWorkingDir: repository,
-    entryPoints: { index: spec.entry },
-    outdir,
-    bundle: true,
-    splitting: true,
-    minify: true,
-    platform: 'node',
-    target: 'node24',
-    format: 'esm',
-    mainFields: ['module', 'main'],
-    outExtension: { '.js': '.mjs' },
-    banner: { js: requireBanner },
-    external: [...spec.native],
-    legalComments: 'none',
-    charset: 'utf8',
-    logLevel: 'silent',
+  await build({ ...options, entryPoints: { index: spec.entry }, outdir, external: [...spec.native] })
+}
+
+/**
+ * Bundles every function into a folder of its own as `bundleAll` does, from one call of esbuild, which then reads what they share once:
+ * a fifth of the time. Each folder holds what its function reaches, cut into more chunks than a deployment's; only for this machine.
+ */
+export async function bundleTogether(specs: readonly FunctionSpec[], folder: string): Promise<Bundled[]> {
+  const root = resolve(folder)
+  await rm(root, { recursive: true, force: true })
+  const { metafile } = await build({
+    ...options,
+    entryPoints: Object.fromEntries(specs.map(({ name, entry }) => [name.replace('.', '-'), entry])),
+    outdir: join(root, 'all'),
+    external: [...new Set(specs.flatMap(({ native }) => native))],
+    metafile: true,
   })
+  return await allEnded(
+    specs.map(async (spec) => {
+      const name = spec.name.replace('.', '-')
+      const bundle = join(root, name)
+      await mkdir(bundle)
+      const entry = join(root, 'all', `${name}.mjs`)
+      await copyFile(entry, join(bundle, 'index.mjs'))
+      const chunks = reached(metafile, relative(repository, entry)).filter((file) => join(repository, file) !== entry)
+      await Promise.all(chunks.map((file) => copyFile(join(repository, file), join(bundle, basename(file)))))
+      return { spec, bundle }
+    }),
+  )
+}
+
+/** The output files that one of them imports, itself included, those it imports late too. */
+function reached({ outputs }: Metafile, entry: string, found = new Set<string>()): string[] {
+  if (!found.has(entry) && outputs[entry]) {
+    found.add(entry)
+    for (const { path } of outputs[entry].imports) reached({ outputs } as Metafile, path, found)
+  }
+  return [...found]
 }
 
 /** Installs the repository's own versions of packages for Lambda's processor; takes seconds and the registry. */

@@ -5,7 +5,7 @@ import { contract } from '../functions/contract.ts'
 import { AdminStack } from './admin-stack.ts'
 import { allEnded } from './all-ended.ts'
 import { ApiStack, type Bundled } from './api-stack.ts'
-import { bundleAll, type Native } from './bundle.ts'
+import { bundleAll, bundleTogether, type Native } from './bundle.ts'
 import { DataStack } from './data-stack.ts'
 import { functionsOf } from './functions.ts'
 import { repository } from './repository.ts'
@@ -25,6 +25,8 @@ const context = {
 export type Synthesis = {
   /** Where native parts come from; `arm64` only for what will be deployed. */
   readonly native?: Native
+  /** Bundles all functions in one go, for this machine: fast, and cut into more chunks than what is deployed. */
+  readonly together?: boolean
   /** Leaves out cdk-nag and CloudFormation's schema check, four fifths of the time, where the tests have asked them already. */
   readonly unchecked?: boolean
   /** The site's files, already built; one plain page unless told. `synthesize` builds them. */
@@ -39,8 +41,10 @@ export type Synthesis = {
 export async function synthesize(stage: Stage, outDir: string, told: Synthesis = {}): Promise<string> {
   const folder = resolve(outDir)
   if (relative(repository, folder).startsWith('..')) throw new Error(`${folder} is not inside the repository`)
+  const specs = functionsOf(contract)
+  const bundles = join(folder, 'bundles')
   const [functions, site] = await allEnded([
-    bundleAll(functionsOf(contract), join(folder, 'bundles'), told.native ?? 'host'),
+    told.together ? bundleTogether(specs, bundles) : bundleAll(specs, bundles, told.native ?? 'host'),
     told.site ?? buildSite(),
   ])
   return await assemble(stage, folder, functions, { ...told, site })

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Clock } from './clock.ts'
 import { createPrincipals } from './credentials.ts'
 import type { Deployment } from './deployment.ts'
-import { startDynamoDb } from './dynamodb.ts'
+import { type DynamoDb, startDynamoDb } from './dynamodb.ts'
 import { startDynamoDbFront } from './dynamodb-front.ts'
 import { startKms } from './kms.ts'
 import { startS3 } from './s3/front.ts'
@@ -27,6 +27,8 @@ export type DeployOptions = {
   readonly environment?: Readonly<Record<string, string>>
   /** The times of objects and their events; signatures keep to the machine's clock. */
   readonly now?: Clock
+  /** DynamoDB Local, already starting on the same folder: closed with the cloud. Started here unless told. */
+  readonly dynamodb?: Promise<DynamoDb>
   /** Execution environments of one function at a time. */
   readonly concurrency?: number
   /** Pause before an asynchronous event's first retry, ms. */
@@ -68,6 +70,11 @@ const closing = (parts: (() => Promise<void>)[]): (() => Promise<void>) => {
   }
 }
 
+/** Where DynamoDB Local keeps its files under a data folder. */
+export const dynamoDbIn = (dataDir: string): { readonly dir: string | undefined } => ({
+  dir: dataDir === 'memory' ? undefined : join(dataDir, 'dynamodb'),
+})
+
 /**
  * Deploys a cloud assembly on this machine: tables, buckets, keys, functions with their roles, and triggers. Answers when all
  * of it is ready; a start that fails ends what it started. Refuses what `readAssembly`, DynamoDB Local and the triggers refuse.
@@ -86,7 +93,7 @@ export const deployLocally = async (options: DeployOptions): Promise<Cloud> => {
   try {
     const roles = deployment.functions.map(({ id, statements }) => ({ name: id, statements }))
     const { principals, operator, of } = createPrincipals(lasting, roles)
-    const dynamodb = await startDynamoDb({ dir: lasting === undefined ? undefined : join(dir, 'dynamodb') })
+    const dynamodb = await (options.dynamodb ?? startDynamoDb(dynamoDbIn(dataDir)))
     parts.push(dynamodb.close)
     await deployTables(dynamodb.call, deployment.tables)
     const front = await startDynamoDbFront({ target: dynamodb.call, deployment, principals })

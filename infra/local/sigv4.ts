@@ -1,4 +1,4 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
+import { createHash, createHmac, createSecretKey, type KeyObject, timingSafeEqual } from 'node:crypto'
 import type { Principal, Principals } from './types.ts'
 
 /** What a front knows of a request. `url` is the path with its query exactly as it came; `bodySha256` is lowercase hex. */
@@ -11,7 +11,7 @@ export type SignedRequest = {
 
 /** What the chunks of an aws-chunked body are signed with: the request's own signature starts their chain. */
 export type Seed = {
-  readonly signingKey: Buffer
+  readonly signingKey: KeyObject
   readonly scope: string
   readonly amzDate: string
   readonly signature: string
@@ -30,7 +30,8 @@ const algorithm = 'AWS4-HMAC-SHA256'
 const skewMs = 15 * 60 * 1000
 const longestPresignSeconds = 7 * 24 * 3600
 export const sha256 = (text: string | Uint8Array): string => createHash('sha256').update(text).digest('hex')
-export const hmac = (key: string | Buffer, text: string): Buffer => createHmac('sha256', key).update(text).digest()
+export const hmac = (key: string | Buffer | KeyObject, text: string): Buffer =>
+  createHmac('sha256', key).update(text).digest()
 
 /** Answers whether two hex signatures are equal, in constant time. */
 export function sameSignature(ours: string, theirs: string): boolean {
@@ -177,14 +178,16 @@ function payloadHash(
   return declared ?? (claim.via === 'query' ? 'UNSIGNED-PAYLOAD' : '')
 }
 
-const derived = new Map<string, Buffer>()
+const derived = new Map<string, KeyObject>()
 
 /** The key that signs for one day, region and service (AWS: "Derive a signing key"); it stays the same all day. */
-export function signingKey(secret: string, date: string, region: string, service: string): Buffer {
+export function signingKey(secret: string, date: string, region: string, service: string): KeyObject {
   const name = [secret, date, region, service].join('\n')
   const known = derived.get(name)
   if (known !== undefined) return known
-  const key = hmac(hmac(hmac(hmac(`AWS4${secret}`, date), region), service), 'aws4_request')
+  const bytes = hmac(hmac(hmac(hmac(`AWS4${secret}`, date), region), service), 'aws4_request')
+  // A key that is not read in anew for every signature.
+  const key = createSecretKey(bytes)
   if (derived.size >= 1000) derived.clear()
   derived.set(name, key)
   return key

@@ -4,6 +4,7 @@ import { allEnded } from '../all-ended.ts'
 import { local } from '../stages.ts'
 import { travellingClock } from './clock.ts'
 import type { Cloud } from './deploy.ts'
+import { startDynamoDb } from './dynamodb.ts'
 import { openFront } from './front.ts'
 import { fromWarnings } from './function-lines.ts'
 import { gatewayOf } from './gateway/of-deployment.ts'
@@ -66,22 +67,28 @@ export async function startWangge(options: WanggeOptions): Promise<Wangge> {
 
     await javaFound()
     // Loading the CDK takes a while: whatever can be refused has been by now.
-    const [{ synthesize }, { deployLocally }] = await Promise.all([import('../synth.ts'), import('./deploy.ts')])
+    const [{ synthesize }, { deployLocally, dynamoDbIn }] = await Promise.all([
+      import('../synth.ts'),
+      import('./deploy.ts'),
+    ])
 
     const stage = local({ siteOrigin: front.url })
     if (stage.issuer.kind !== 'oidc') throw new Error('the local stage has its own OIDC issuer')
     const assemblyDir = await assemblyFolder(front.url)
     ends.push(() => rm(assemblyDir, { recursive: true, force: true }))
+    const dynamodb = startDynamoDb(dynamoDbIn(data))
+    ends.push(async () => (await dynamodb.catch(() => undefined))?.close())
     const [oidc] = await allEnded([
       startOidc(stage.issuer, data, seed === 'demo'),
-      synthesize(stage, assemblyDir, { unchecked: true }),
+      synthesize(stage, assemblyDir, { unchecked: true, together: true }),
+      dynamodb,
     ])
     ends.push(oidc.close)
     signal?.throwIfAborted()
 
     let seeding = false
     const now = travellingClock(() => seeding || options.travel === true)
-    const cloud = await deployLocally({ assemblyDir, dataDir: data, log: fromWarnings(log), now })
+    const cloud = await deployLocally({ assemblyDir, dataDir: data, dynamodb, log: fromWarnings(log), now })
     ends.push(cloud.close)
     signal?.throwIfAborted()
     const site = await openSite({ edge: cloud.deployment.edge, assemblyDir, s3Url: cloud.urls.s3 })

@@ -1,4 +1,4 @@
-import { devNull } from 'node:os'
+import { availableParallelism, devNull } from 'node:os'
 import type { FunctionSpec } from './deployment.ts'
 import type { Principal } from './types.ts'
 import { type Instance, startInstance } from './worker-instance.ts'
@@ -22,6 +22,9 @@ export type FunctionOptions = {
   /** Execution environments at a time, at most; further calls wait. */
   readonly concurrency?: number
 }
+
+/** More than these would share the same processors, and each costs a start and a compiled copy of its function. */
+const usualConcurrency = Math.min(4, Math.max(2, availableParallelism()))
 
 /** Lambda's limit of a synchronous event. */
 const largestEvent = 6 * 1024 * 1024
@@ -64,7 +67,10 @@ const stopping: FunctionError = {
  * invocation with Lambda's error shape and is replaced.
  */
 export const createFunction = (spec: FunctionSpec, options: FunctionOptions): LocalFunction => {
-  const limit = Math.max(1, Math.min(options.concurrency ?? 4, spec.reservedConcurrency ?? Number.POSITIVE_INFINITY))
+  const limit = Math.max(
+    1,
+    Math.min(options.concurrency ?? usualConcurrency, spec.reservedConcurrency ?? Number.POSITIVE_INFINITY),
+  )
   const environment = environmentOf(spec, options)
   const instances = new Set<Instance>()
   const idle: Instance[] = []

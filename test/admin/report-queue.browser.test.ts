@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { Page } from 'playwright-core'
+import type { Page, Route } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { done, newMember } from '../reporting/setting.ts'
 import { api } from '../support/world.ts'
@@ -176,6 +176,21 @@ describe('what breaks', () => {
     await page.getByText('有 1 件上报超过 7 天没有发出').waitFor()
     expect(await kept(page)).toEqual({ reports: 0, photos: 0 })
     expect(await casesOf(who)).toEqual([])
+  })
+
+  it('goes on from whatever page is opened next', async () => {
+    const { page, context, who } = await worker()
+    await page.getByText(names.litter).tap()
+    await context.setOffline(true)
+    await submit(page).tap()
+    await page.getByRole('heading', { name: '已存在手机里' }).waitFor()
+    const stop = (route: Route) => (isReporting(route.request()) ? route.abort() : route.continue())
+    await page.route(addressOf('/v1/cases'), stop)
+    await context.setOffline(false)
+    await page.goto(addressOf('/areas'))
+    await page.unroute(addressOf('/v1/cases'), stop)
+    await expect.poll(() => casesOf(who), { timeout: 30_000 }).toHaveLength(1)
+    await expect.poll(() => kept(page)).toEqual({ reports: 0, photos: 0 })
   })
 
   it('is nobody else’s who signs in on the same phone', async () => {

@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 
 export const desk = { width: 1280, height: 800 }
 export const phone = { width: 360, height: 740 }
@@ -27,7 +27,33 @@ export async function open(
   page.on('console', (message) => {
     if (['error', 'warning'].includes(message.type())) complaints.push(message.text())
   })
-  return { page, complaints, close: () => context.close() }
+  const foreign = requestsElsewhere(context)
+  const close = async () => {
+    await context.close()
+    if (foreign.size > 0) throw new Error(`the page asked other hosts: ${[...foreign].join(', ')}`)
+  }
+  return { page, complaints, close }
+}
+
+/**
+ * What the context's pages ask of other servers than the page's own, its issuer and its photo buckets. Those stand in the policy
+ * that the page came with; here the requests themselves are looked at, also those that the policy would stop.
+ */
+function requestsElsewhere(context: BrowserContext): ReadonlySet<string> {
+  const foreign = new Set<string>()
+  const photos = new Set<string>()
+  let own: string | undefined
+  context.on('response', (response) => {
+    const policy = response.headers()['content-security-policy'] ?? ''
+    for (const [origin] of policy.matchAll(/https?:\/\/[\w.:-]+/g)) photos.add(origin)
+  })
+  context.on('request', (request) => {
+    const { protocol, origin } = new URL(request.url())
+    if (!protocol.startsWith('http')) return
+    if (request.isNavigationRequest()) own ??= origin
+    if (origin !== own && !photos.has(origin)) foreign.add(origin)
+  })
+  return foreign
 }
 
 /** What axe finds against WCAG 2.2 AA and its own good practice: rule and element, so that a failure says where. */

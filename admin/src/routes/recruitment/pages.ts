@@ -38,6 +38,26 @@ export const recruitmentPages: readonly Page[] = [
     load: recruiting(() => import('./applications/ApplicationPage.svelte')),
     roles: readers.map(({ role }) => role),
   },
+  {
+    pattern: '/recruitment/plans',
+    load: recruiting(() => import('./plans/PlanList.svelte')),
+    roles: readers.map(({ role }) => role),
+  },
+  {
+    pattern: '/recruitment/plans/{id}',
+    load: recruiting(() => import('./plans/PlanPage.svelte')),
+    roles: readers.map(({ role }) => role),
+  },
+  {
+    pattern: '/recruitment/policies',
+    load: recruiting(() => import('./policies/PolicyList.svelte')),
+    roles: readers.map(({ role }) => role),
+  },
+  {
+    pattern: '/recruitment/policies/{id}',
+    load: recruiting(() => import('./policies/PolicyPage.svelte')),
+    roles: readers.map(({ role }) => role),
+  },
   { pattern: '/notices', open: true, load: recruiting(() => import('./notices/NoticeList.svelte')) },
   { pattern: '/notices/{id}', open: true, load: recruiting(() => import('./notices/NoticePage.svelte')) },
 ]

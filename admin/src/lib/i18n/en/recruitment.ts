@@ -3,6 +3,7 @@ import { applications } from './recruitment/applications.ts'
 import { campaigns } from './recruitment/campaigns.ts'
 import { exams } from './recruitment/exams.ts'
 import { notices } from './recruitment/notices.ts'
+import { plans } from './recruitment/plans.ts'
 import { policies } from './recruitment/policies.ts'
 import { scores } from './recruitment/scores.ts'
 import { shared } from './recruitment/shared.ts'
@@ -11,6 +12,7 @@ import { shared } from './recruitment/shared.ts'
 export const recruitment: Readonly<Record<keyof typeof source, string>> = {
   ...shared,
   ...policies,
+  ...plans,
   ...campaigns,
   ...applications,
   ...exams,

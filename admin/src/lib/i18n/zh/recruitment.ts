@@ -2,6 +2,7 @@ import { applications } from './recruitment/applications.ts'
 import { campaigns } from './recruitment/campaigns.ts'
 import { exams } from './recruitment/exams.ts'
 import { notices } from './recruitment/notices.ts'
+import { plans } from './recruitment/plans.ts'
 import { policies } from './recruitment/policies.ts'
 import { scores } from './recruitment/scores.ts'
 import { shared } from './recruitment/shared.ts'
@@ -10,6 +11,7 @@ import { shared } from './recruitment/shared.ts'
 export const recruitment = {
   ...shared,
   ...policies,
+  ...plans,
   ...campaigns,
   ...applications,
   ...exams,

@@ -1,2 +1,8 @@
 /** Words that several pages of recruitment share. */
-export const shared = {} as const
+export const shared = {
+  'recruiting.lists': '招聘的各个列表',
+  'recruiting.campaigns': '招聘',
+  'recruiting.plans': '计划',
+  'recruiting.policies': '办法',
+  'recruiting.notices': '公示',
+} as const

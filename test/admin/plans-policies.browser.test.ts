@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest'
+import { letIn } from '../grid/own.ts'
+import { button, desks, own } from './support/desks.ts'
+import { axe, desk, phone, tooWide } from './support/open.ts'
+
+const { deskOf } = desks()
+
+describe('before a recruitment', () => {
+  it('a policy grows from a template until nothing contradicts itself, and says so in plain words', async () => {
+    const id = own()
+    await letIn(id, { roles: ['hr'] })
+    const { page, go } = await deskOf(id, { size: desk })
+    await go('/recruitment/policies')
+    await button(page, '从样例新建').click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('一口式窗口与网格工作人员').check()
+    await dialog.getByLabel('编号').fill(id)
+    await dialog.getByLabel('办法名称').fill('网格员招聘办法')
+    await dialog.getByLabel('依据').fill('县招聘公告1号')
+    await dialog.getByLabel('施行日期').fill('2018-03-01')
+    expect(await axe(page)).toEqual([])
+    await dialog.getByRole('button', { name: '从样例新建' }).click()
+    await page.getByText('没有发现矛盾').waitFor()
+    const composite = page.locator('section', { has: page.getByRole('heading', { name: '综合成绩与同分' }) })
+    await composite.getByRole('button', { name: '修改' }).click()
+    await composite.getByLabel('笔试权重').fill('0.5')
+    await composite
+      .getByRole('button', { name: /保存|提交|修改/ })
+      .first()
+      .click()
+    await page.getByText('笔试和面试的权重之和不是 1。').waitFor()
+    expect(await axe(page)).toEqual([])
+    await page.setViewportSize(phone)
+    expect(await tooWide(page)).toBe(0)
+  })
+
+  it('a plan answers the demand and is approved by a second person only', async () => {
+    const [first, second] = [own(), own()]
+    for (const id of [first, second]) await letIn(id, { roles: ['hr'] })
+    const { page, go } = await deskOf(first, { size: phone, dark: true })
+    await go('/recruitment/plans')
+    await page.getByText(/个网格 − 已有/).waitFor()
+    await button(page, '拟定计划').click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('计划名称').fill(`计划${first}`)
+    await button(page, '加一行').click()
+    await dialog.getByLabel('编号').fill('grid')
+    await dialog.getByLabel('岗位名称').fill('网格员')
+    await dialog.getByLabel('人数').fill('43')
+    expect(await axe(page)).toEqual([])
+    await dialog.getByRole('button', { name: '拟定计划' }).click()
+    await page.getByRole('heading', { level: 1, name: `计划${first}` }).waitFor()
+    await button(page, '提交').click()
+    await dialog.getByRole('button', { name: '提交' }).click()
+    await page.getByText('待批准').waitFor()
+    expect(await button(page, '批准').count()).toBe(0)
+    expect(await axe(page)).toEqual([])
+    expect(await tooWide(page)).toBe(0)
+    const other = await deskOf(second)
+    await other.page.goto(page.url())
+    await button(other.page, '批准').click()
+    await other.page.getByRole('dialog').getByRole('button', { name: '批准' }).click()
+    await other.page.getByText('已批准').first().waitFor()
+  })
+})

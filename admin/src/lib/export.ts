@@ -1,3 +1,4 @@
+import type { WriteSheet } from 'hucre/xlsx'
 import { toLocal } from '../../../functions/kernel/local-time.ts'
 
 /** A cell of an export. Texts stay texts: codes keep their zeros, and nothing typed becomes a formula. */
@@ -11,8 +12,13 @@ export async function saveAsExcel<Row>(
   rows: readonly Row[],
   timeZone: string,
 ): Promise<void> {
+  await saveSheets(name, [sheetOf(name, columns, rows, timeZone)])
+}
+
+/** Saves sheets that somebody laid out as one Excel file. */
+export async function saveSheets(name: string, sheets: WriteSheet[]): Promise<void> {
   const { writeXlsx } = await import('hucre/xlsx')
-  const bytes = await writeXlsx({ sheets: [sheetOf(name, columns, rows, timeZone)] })
+  const bytes = await writeXlsx({ sheets })
   save(`${name}.xlsx`, new Blob([new Uint8Array(bytes)], { type: excel }))
 }
 

@@ -29,6 +29,11 @@ export const recruitmentPages: readonly Page[] = [
     roles: readers.map(({ role }) => role),
   },
   {
+    pattern: '/recruitment/campaigns/{id}/applications/import',
+    load: recruiting(() => import('./applications/import/ImportApplications.svelte')),
+    roles: ['hr'],
+  },
+  {
     pattern: '/recruitment/campaigns/{id}/applications/register',
     load: recruiting(() => import('./applications/Register.svelte')),
     roles: ['hr'],

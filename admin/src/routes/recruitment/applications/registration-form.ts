@@ -17,10 +17,13 @@ const asked = { graduated: z.boolean().optional(), served: z.boolean().optional(
 
 const identity = registration.shape.person.shape.identity.refine((text) => !('fault' in readIdentityNumber(text)))
 
+/** A box that is ticked or not; only a ticked one is sent. */
+const consent = z.boolean().refine((ticked) => ticked)
+
 /** A registration at the desk; post and channel are chosen before the form. */
 export const registrationForm = registration
   .omit({ post: true, channel: true })
-  .extend({ person: registration.shape.person.extend({ identity }), ...asked })
+  .extend({ person: registration.shape.person.extend({ identity }), consent, ...asked })
 
 /** A correction: the whole person and all facts as they ought to be, with the reason. */
 export const correctionForm = changeApplication.body.required({ person: true, facts: true }).extend(asked)
@@ -134,7 +137,7 @@ export function registrationFields(kind: PostKind, terms: Terms, identityControl
       ? [{ name: 'bonus', label: 'applications.bonus', hint: 'applications.bonus-note', options: causes } as const]
       : []),
     { name: 'seen', label: 'applications.seen', hint: 'applications.seen-note', options: documentChoices(kind) },
-    { name: 'consent', label: 'applications.consent', kind: 'checkbox', fault: 'applications.consent-fault' },
+    { name: 'consent', label: 'applications.consent', fault: 'applications.consent-fault' },
   ]
 }
 

@@ -26,10 +26,16 @@ export function calculatorPolicy(terms: CalculatorTerms): RecruitmentPolicy {
     interview: { full: interview.full, drop: interview.drop },
     weights: terms.weights,
     decimals: terms.decimals,
+    ...(terms.stages && { stages: terms.stages }),
     ties: ties.keys,
     tieOn: ties.on,
+    ...(ties.written && { tieWritten: ties.written }),
     opening: { ratio: opening.ratio, base: opening.base },
-    shortlist: terms.shortlist,
+    shortlist: {
+      ratio: terms.shortlist.ratio,
+      rounding: terms.shortlist.rounding,
+      cutTie: terms.shortlist.cutTie,
+    },
     medical: terms.medical,
     substitute: { on: terms.substituteOn },
   }

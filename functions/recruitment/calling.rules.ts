@@ -1,8 +1,11 @@
 import { byCodePoint } from '../kernel/code-point.ts'
 import { groupAt } from '../kernel/ranking.ts'
-import { compare, decimal, share } from '../kernel/score.ts'
+import { compare, type Decimal, decimal, share, times, whole } from '../kernel/score.ts'
 import type { RankedRow } from './composite.rules.ts'
 import type { Decision, LaterEvent, PostAnswer, RecruitmentPolicy } from './rehearsal.contract.ts'
+
+/** Something that happened to somebody called; `follow`: a recorded decision calls the next, whatever the policy says (A-20). */
+export type CalledEvent = LaterEvent & { readonly follow?: boolean }
 
 type Called = Pick<PostAnswer, 'medical' | 'substitutions' | 'final' | 'reserve' | 'vacant' | 'decisions'>
 
@@ -14,17 +17,18 @@ export function callAndSubstitute(
   policy: Pick<RecruitmentPolicy, 'medical' | 'substitute'>,
   headcount: number,
   ranking: readonly RankedRow[],
-  events: readonly LaterEvent[],
+  events: readonly CalledEvent[],
 ): Called {
   const floor = decimal(policy.medical.floor)
-  const callable = ranking.filter((row) => compare(row.composite, floor) >= 0)
+  const callable = ranking.filter((row) => reaches(policy, row, floor))
   const places = share(decimal(policy.medical.ratio), headcount, 'ceil')
   const { medical, decisions } = firstCalls(callable, places)
   const called = new Set(medical)
   const substitutions: Called['substitutions'] = []
   let next = medical.length
-  for (const { type, id } of events) {
-    if (!called.delete(id) || decisions.length > 0 || !policy.substitute.on.includes(type)) continue
+  for (const { type, id, follow = false } of events) {
+    if (!called.delete(id) || decisions.length > 0) continue
+    if (!follow && !policy.substitute.on.includes(type)) continue
     const candidate = callable[next]
     if (candidate === undefined) continue
     const { end } = groupAt(callable, next)
@@ -39,6 +43,12 @@ export function callAndSubstitute(
   const final = callable.filter((row) => called.has(row.id)).map((row) => row.id)
   const reserve = callable.slice(next).map((row) => row.id)
   return { medical, substitutions, final, reserve, vacant: Math.max(0, headcount - final.length), decisions }
+}
+
+/** Does the composite reach the floor, the rounded one or the exact one (A-09)? */
+function reaches({ medical }: Pick<RecruitmentPolicy, 'medical'>, row: RankedRow, floor: Decimal): boolean {
+  if (medical.floorOn !== 'exact') return compare(row.composite, floor) >= 0
+  return compare(row.exact.sum, times(floor, whole(row.exact.over))) >= 0
 }
 
 /** Whole groups of equals while they fit; the first that does not fit is a decision, unless no place is left at all. */

@@ -27,13 +27,18 @@ export const campaignTable: Table<CampaignState, CampaignAction> = {
   cancel: { from: ['draft', 'registration', 'review', 'opening'], to: 'cancelled', by: approvers },
 }
 
-/** May somebody register on this day (`yyyy-mm-dd`, the county's) by this channel? Both ends count (S-16, REC-10 #17). */
+/**
+ * May somebody register on this day (`yyyy-mm-dd`, the county's) by this channel? Both ends count (S-16, REC-10 #17); on closed
+ * days the counter is (A-25), the site is not.
+ */
 export function takesRegistration(
   { registration }: Pick<Terms, 'registration'>,
   day: string,
   channel: Terms['registration']['channels'][number],
 ): boolean {
-  return registration.from <= day && day <= registration.to && registration.channels.includes(channel)
+  const { from, to, channels, closedDays = [] } = registration
+  const open = channel === 'online' || !closedDays.includes(day)
+  return from <= day && day <= to && channels.includes(channel) && open
 }
 
 /** Codes of posts whose kind the policy does not know. */

@@ -22,11 +22,22 @@ export function noticeEnd(
   { notice }: Pick<Terms, 'notice'>,
   publishedAt: string,
 ): { readonly end: string; readonly lastDay: string } | MissingYear {
-  const { clock, days: amount, countFirstDay } = notice
-  const found = due(calendar, { from: publishedAt, clock, amount, countFirstDay })
+  const { clock, days: amount, countFirstDay, makeUpDays = true } = notice
+  const found = due(makeUpDays ? calendar : withoutMakeUpDays(calendar), {
+    from: publishedAt,
+    clock,
+    amount,
+    countFirstDay,
+  })
   if ('missingYear' in found) return found
   // Days end at 24:00, given as the next day's 00:00 in the county's own zone.
   const next = new Date(`${found.due.slice(0, 10)}T00:00:00Z`)
   next.setUTCDate(next.getUTCDate() - 1)
   return { end: found.due, lastDay: next.toISOString().slice(0, 10) }
+}
+
+/** A calendar in which every Saturday and Sunday is free. */
+function withoutMakeUpDays(calendar: Calendar): Calendar {
+  const years = Object.entries(calendar.years).map(([year, { off }]) => [year, { off, work: [] }] as const)
+  return { ...calendar, years: Object.fromEntries(years) }
 }

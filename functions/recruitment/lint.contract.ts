@@ -19,6 +19,8 @@ export const lintCodes = [
   'no-tie-key',
   'cap-below-full',
   'not-competitive',
+  'closed-outside-window',
+  'not-recomputable',
 ] as const
 export type LintCode = (typeof lintCodes)[number]
 

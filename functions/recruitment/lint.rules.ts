@@ -40,6 +40,15 @@ function* lintWindow({ registration, notice }: Terms, years: ReadonlySet<number>
   if (registration.to < registration.from) {
     yield error('/registration/to', 'window-ends-before-it-starts', 'Registration ends before it starts.')
   }
+  for (const [at, closed] of (registration.closedDays ?? []).entries()) {
+    if (closed < registration.from || closed > registration.to) {
+      yield warning(
+        `/registration/closedDays/${at}`,
+        'closed-outside-window',
+        'Registration is not open on this day anyway.',
+      )
+    }
+  }
   for (const at of repeats(registration.channels)) {
     yield error(`/registration/channels/${at}`, 'repeated', 'This channel was named before.')
   }
@@ -82,6 +91,14 @@ function* lintExams(terms: Terms): Iterable<LintFinding> {
     yield error('/medical/floor', 'floor-out-of-reach', 'Nobody can reach this composite.')
   }
   for (const at of repeats(ties.keys)) yield error(`/ties/keys/${at}`, 'repeated', 'This key was named before.')
+  if (ties.written === 'raw') {
+    const message = 'The notice shows the score with its bonus: the order cannot be recomputed from it alone.'
+    yield warning('/ties/written', 'not-recomputable', message)
+  }
+  if (terms.stages === 'composite') {
+    const message = 'The notice shows rounded scores: composites cannot be recomputed from it alone.'
+    yield warning('/stages', 'not-recomputable', message)
+  }
   if (ties.keys.length === 0) {
     yield warning('/ties/keys', 'no-tie-key', 'Every tie will need a signed decision.')
   }

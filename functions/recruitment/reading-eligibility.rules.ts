@@ -64,5 +64,7 @@ function readWay(way: Residence): string {
 /** The share of the excellent award in words. */
 export function readExcellent({ excellent }: Terms): string {
   const pool = excellent.pool === 'all' ? '全体工作人员' : '各岗位类别工作人员'
-  return `年终考核优秀名额为${pool}的 ${decimalPercent(excellent.rate)}，每人奖励 ${excellent.award} 元。`
+  const months = excellent.minMonths
+  const counted = months === undefined ? '当年12月31日已过试用期' : `当年12月31日前服务满 ${months} 个月`
+  return `年终考核优秀名额为${counted}的${pool}的 ${decimalPercent(excellent.rate)}，每人奖励 ${excellent.award} 元。`
 }

@@ -24,15 +24,24 @@ const policy = z.strictObject({
   interview: z.strictObject({ full: decimalField, drop: wholeField(0, 1000) }),
   weights: z.strictObject({ written: decimalField, interview: decimalField }),
   decimals: wholeField(0, 10),
+  /** Every score is rounded (the default) or the composite only. */
+  stages: z.enum(['each', 'composite']).optional(),
   ties: z.array(z.enum(['written', 'objective', 'interview'])),
   tieOn: z.enum(['rounded', 'exact']),
+  /** The written score that orders and cuts, with its bonus (the default) or as marked. */
+  tieWritten: z.enum(['withBonus', 'raw']).optional(),
   opening: z.strictObject({ ratio: ratioField, base: z.enum(['qualified', 'registered']) }),
   shortlist: z.strictObject({
     ratio: ratioField,
     rounding: z.enum(roundings),
     cutTie: z.enum(['objectiveThenAll', 'includeAllTied', 'strict']),
   }),
-  medical: z.strictObject({ ratio: ratioField, floor: decimalField }),
+  medical: z.strictObject({
+    ratio: ratioField,
+    floor: decimalField,
+    /** Which composite has to reach the floor; the rounded one by default. */
+    floorOn: z.enum(['rounded', 'exact']).optional(),
+  }),
   substitute: z.strictObject({ on: z.array(z.enum(causes)) }),
 })
 

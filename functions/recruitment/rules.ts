@@ -1,4 +1,4 @@
-import { decimal, format, share } from '../kernel/score.ts'
+import { decimal, format, round, share } from '../kernel/score.ts'
 import { callAndSubstitute } from './calling.rules.ts'
 import { rankByComposite } from './composite.rules.ts'
 import type {
@@ -35,6 +35,7 @@ function rehearsePost(
   events: readonly LaterEvent[],
 ): PostAnswer {
   const headcount = Number(post.headcount)
+  const decimals = Number(policy.decimals)
   const opening = openingOf(policy, post, people)
   const shell = { code: post.code, headcount, opening }
   if (!opening.opens) return { ...shell, ...nothing, vacant: headcount }
@@ -44,7 +45,7 @@ function rehearsePost(
   const called = callAndSubstitute(policy, headcount, ranking, events)
   return {
     ...shell,
-    written: written.map((row) => ({ id: row.id, written: format(row.written), rank: row.rank })),
+    written: written.map((row) => ({ id: row.id, written: format(round(row.written, decimals)), rank: row.rank })),
     shortlist: shortlist.taken.map((row) => row.id),
     ranking: ranking.map((row) => ({
       id: row.id,

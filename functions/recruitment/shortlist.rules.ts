@@ -24,6 +24,6 @@ export function drawShortlist(
   }
   if (cutTie === 'objectiveThenAll') return { taken: generousCut(written, n), decisions: [] }
   const edge = written[Math.min(n, written.length) - 1]
-  const taken = edge === undefined ? [] : written.filter((row) => compare(row.written, edge.written) >= 0)
+  const taken = edge === undefined ? [] : written.filter((row) => compare(row.ordering, edge.ordering) >= 0)
   return { taken, decisions: [] }
 }

@@ -1,7 +1,7 @@
-import { format } from '../kernel/score.ts'
-import { callAndSubstitute } from './calling.rules.ts'
+import { format, round } from '../kernel/score.ts'
+import { type CalledEvent, callAndSubstitute } from './calling.rules.ts'
 import { type RankedRow, rankByComposite } from './composite.rules.ts'
-import type { Applicant, LaterEvent, PostAnswer, RecruitmentPolicy } from './rehearsal.contract.ts'
+import type { Applicant, PostAnswer, RecruitmentPolicy } from './rehearsal.contract.ts'
 import { drawShortlist } from './shortlist.rules.ts'
 import { rankByWritten } from './written.rules.ts'
 
@@ -11,7 +11,9 @@ export type Told = {
   readonly invited: readonly string[]
   /** Groups of equals, each in the order that was decided. */
   readonly orders: readonly (readonly string[])[]
-  readonly events: readonly LaterEvent[]
+  readonly events: readonly CalledEvent[]
+  /** Invited because somebody invited withdrew before the interview, where the policy refills. */
+  readonly refilled?: readonly string[]
 }
 
 /** A post as it stands: the calculator's lists, with the objective part beside the written score. */
@@ -30,11 +32,16 @@ export function standingOf(
   people: readonly Applicant[],
   told: Told,
 ): Standing {
+  const decimals = Number(policy.decimals)
   const rows = rankByWritten(policy, people)
   const shortlist = drawShortlist(policy, headcount, rows)
   const open = shortlist.decisions.filter((decision) => !decision.ids.some((id) => told.invited.includes(id)))
   const undecided = new Set(shortlist.decisions.flatMap((decision) => decision.ids))
-  const invited = new Set([...shortlist.taken.map((row) => row.id), ...told.invited.filter((id) => undecided.has(id))])
+  const invited = new Set([
+    ...shortlist.taken.map((row) => row.id),
+    ...told.invited.filter((id) => undecided.has(id)),
+    ...(told.refilled ?? []),
+  ])
   const ranking = ordered(
     rankByComposite(
       policy,
@@ -45,7 +52,8 @@ export function standingOf(
   const called = callAndSubstitute(policy, headcount, ranking, told.events)
   return {
     written: rows.map(({ id, written, objective, rank }) => {
-      return { id, written: format(written), objective: format(objective), rank, invited: invited.has(id) }
+      const score = format(round(written, decimals))
+      return { id, written: score, objective: format(objective), rank, invited: invited.has(id) }
     }),
     ranking: ranking.map(({ id, written, interview, composite, rank }) => {
       return { id, written: format(written), interview: format(interview), composite: format(composite), rank }

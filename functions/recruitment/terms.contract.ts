@@ -55,6 +55,8 @@ export const termsShape = z.strictObject({
     to: day,
     channels: z.array(z.enum(channels)).min(1).max(2),
     onePostEach: z.boolean(),
+    /** Days of the window on which the counter is closed; none: it is open to the stated last day, Saturdays too. */
+    closedDays: z.array(day).max(60).optional(),
   }),
   kinds: z.array(kind).min(1).max(20).refine(distinct, 'each code once'),
   bonus: z.strictObject({
@@ -79,31 +81,53 @@ export const termsShape = z.strictObject({
   }),
   weights: z.strictObject({ written: decimalField, interview: decimalField }),
   decimals: z.int().min(0).max(6),
+  /** What is rounded: every score unless said otherwise, or the composite only. */
+  stages: z.enum(['each', 'composite']).optional(),
   ties: z.strictObject({
     keys: z.array(z.enum(['written', 'objective', 'interview'])).max(3),
     on: z.enum(['rounded', 'exact']),
+    /** Does the written score that orders hold the bonus? It does unless said otherwise. */
+    written: z.enum(['withBonus', 'raw']).optional(),
+    /** What settles equals that the keys leave: a signed decision unless said otherwise, or an additional test. */
+    final: z.enum(['decision', 'retest']).optional(),
   }),
   shortlist: z.strictObject({
     ratio,
     rounding: z.enum(roundings),
     cutTie: z.enum(['objectiveThenAll', 'includeAllTied', 'strict']),
+    /** Is the next one invited when somebody invited withdraws before the interview? Nobody is unless said so. */
+    refill: z.boolean().optional(),
   }),
-  medical: z.strictObject({ ratio, floor: decimalField }),
+  medical: z.strictObject({
+    ratio,
+    floor: decimalField,
+    /** Which composite has to reach the floor: the rounded one unless said otherwise. */
+    floorOn: z.enum(['rounded', 'exact']).optional(),
+  }),
   substituteOn: z.array(z.enum(causes)).max(causes.length),
   notice: z.strictObject({
     days: z.int().min(1).max(60),
     clock: z.enum(['working-days', 'calendar-days']),
     countFirstDay: z.boolean(),
+    /** Are Saturdays and Sundays that the State Council made working days counted? They are unless said otherwise. */
+    makeUpDays: z.boolean().optional(),
     channels: z.array(text(60)).max(20),
   }),
   training: z.boolean(),
-  contract: z.strictObject({ months: z.int().min(1).max(120), probationMonths: z.int().min(0).max(12) }),
+  contract: z.strictObject({
+    months: z.int().min(1).max(120),
+    probationMonths: z.int().min(0).max(12),
+    /** On which day a term ends: the day before the corresponding date unless said otherwise. */
+    endRule: z.enum(['day-before', 'same-day']).optional(),
+  }),
   insurances: z.array(z.enum(insurances)).max(insurances.length),
   excellent: z.strictObject({
     rate: decimalField,
     rounding: z.enum(roundings),
     award: money,
     pool: z.enum(['all', 'kind']),
+    /** Months served by 31 December that make the year count; without it, whoever is past probation counts. */
+    minMonths: z.int().min(0).max(12).optional(),
   }),
 })
 export type Terms = z.output<typeof termsShape>

@@ -29,8 +29,8 @@ export const approveFinal = serve(contract.approveFinal, (call) =>
         posts.flatMap(({ standing }) => standing.ranking.map((row) => row.id)),
       )
       const written = (await snapshotOf(campaign.id, 'shortlist')) ?? []
-      const { weights, decimals, ties, shortlist, medical, notice } = gathered.terms
-      const terms = { weights, decimals, ties, shortlist, medical, notice }
+      const { weights, decimals, stages, ties, shortlist, medical, notice } = gathered.terms
+      const terms = { weights, decimals, stages, ties, shortlist, medical, notice }
       return {
         next: { ...campaign, publishedAt: at },
         data: { written: hashOf(written) },
@@ -63,8 +63,8 @@ function noticePost(
       ...{ ...row, number: id, name: names.get(id) ?? '' },
       ...{ objective: objective.get(id) ?? '', proposed: final.has(id) },
     })),
-    left: campaign.outcomes.flatMap(({ application, type, passed }) =>
-      passed || !ranked.has(application) ? [] : [{ number: application, followed: terms.substituteOn.includes(type) }],
+    left: campaign.outcomes.flatMap(({ application, type, passed, follow }) =>
+      passed || !ranked.has(application) ? [] : [{ number: application, followed: follow !== undefined || terms.substituteOn.includes(type) }],
     ),
     substitutions: standing.substitutions.map(({ for: left, called }) => ({ for: left, called })),
     decisions: campaign.ties.flatMap(({ post: of, at, ids, document }) =>

@@ -4,7 +4,7 @@ import type { Terms } from './terms.contract.ts'
 /** What the calculator reads of a policy's terms. */
 export type CalculatorTerms = Pick<
   Terms,
-  'weights' | 'decimals' | 'ties' | 'opening' | 'shortlist' | 'medical' | 'substituteOn'
+  'weights' | 'decimals' | 'stages' | 'ties' | 'opening' | 'shortlist' | 'medical' | 'substituteOn'
 > & {
   readonly bonus: Terms['bonus']
   readonly written: Pick<Terms['written'], 'full'>

@@ -66,6 +66,8 @@ const tieDecision = z.object({
   at: z.enum(['shortlist', 'ranking']),
   ids: z.array(z.string()),
   document: z.string(),
+  /** The marks of an additional test that the order follows from, where the policy wants one. */
+  retest: z.array(z.object({ application: z.string(), mark: z.string() })).optional(),
   by: z.string(),
   on: z.string(),
 })
@@ -74,6 +76,8 @@ const outcomeShape = z.object({
   application: z.string(),
   type: z.enum(causes),
   passed: z.boolean(),
+  /** The decision by which the next is called although the policy leaves the place vacant. */
+  follow: z.string().optional(),
   by: z.string(),
   at: z.string(),
 })

@@ -18,7 +18,8 @@ export const campaignTable: Table<CampaignState, CampaignAction> = {
   'open-exam': { from: ['opening'], to: 'exam', by: approvers, secondPerson: true },
   'seal-scores': { from: ['exam', 'interview'], to: sealed, by: clerks },
   'unseal-scores': { from: ['exam-sealed', 'interview-sealed'], to: unsealed, by: approvers },
-  'decide-tie': { from: ['exam-sealed', 'interview-sealed'], to: 'same', by: clerks },
+  /** A tie at a substitution only shows once somebody called has left. */
+  'decide-tie': { from: ['exam-sealed', 'interview-sealed', 'medical', 'notice'], to: 'same', by: clerks },
   'approve-shortlist': { from: ['exam-sealed'], to: 'interview', by: approvers, secondPerson: true },
   'approve-ranking': { from: ['interview-sealed'], to: 'medical', by: approvers, secondPerson: true },
   'record-outcome': { from: ['medical', 'notice'], to: 'same', by: clerks },

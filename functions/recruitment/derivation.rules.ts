@@ -97,12 +97,19 @@ export function interviewSteps(
   }
 }
 
-/** `84.50 × 60% + 80.00 × 40% = 82.70`, and what it is rounded to where that differs (S-27). */
+/**
+ * `84.50 × 60% + 80.00 × 40% = 82.70`, and what it is rounded to where that differs (S-27). Where only the composite is rounded
+ * (A-11) the scores are shown with an ellipsis: what they are rounded to is not what counts.
+ */
 export function compositeLine(
-  terms: Pick<Terms, 'weights'>,
+  terms: Pick<Terms, 'weights' | 'stages'>,
   row: { readonly written: string; readonly interview: string; readonly composite: string },
 ): string {
   const { written, interview } = terms.weights
+  if (terms.stages === 'composite') {
+    const sides = `${row.written}… × ${percent(written)} + ${row.interview}… × ${percent(interview)}`
+    return `${sides} → ${row.composite}`
+  }
   const exact = weighted([
     [decimal(written), decimal(row.written)],
     [decimal(interview), decimal(row.interview)],

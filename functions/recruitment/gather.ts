@@ -1,10 +1,12 @@
 import { causesFor, isQualified } from './application.rules.ts'
 import { applicationsOf, type StoredApplication } from './application.table.ts'
 import { calculatorPolicy } from './calculator.rules.ts'
+import type { CalledEvent } from './calling.rules.ts'
 import type { CampaignPost } from './campaign.contract.ts'
 import type { StoredCampaign } from './campaign.table.ts'
 import { marksForCalculator, type RoomMeans, roomMeans } from './marks.rules.ts'
-import type { Applicant, LaterEvent } from './rehearsal.contract.ts'
+import { refilled } from './refill.rules.ts'
+import type { Applicant } from './rehearsal.contract.ts'
 import type { InterviewValue, Paper } from './score.contract.ts'
 import { scoreState } from './score.rules.ts'
 import { type StoredScore, scoresOf } from './score.table.ts'
@@ -23,6 +25,8 @@ export type Gathered = {
   /** The interview as it was marked, before rooms are evened out. */
   readonly spoken: ReadonlyMap<string, InterviewValue>
   readonly rooms: RoomMeans | undefined
+  /** Invited since the shortlist was approved, in place of others who withdrew, where the policy refills. */
+  readonly refilled: readonly string[]
   /** Members who entered a score on the present paper. */
   readonly enteredBy: ReadonlySet<string>
 }
@@ -34,7 +38,7 @@ function paperOf({ state }: Pick<StoredCampaign, 'state'>): Paper {
 
 /**
  * Reads applications and scores. Once a list was approved, it says who is in the next one: nobody moves up because
- * somebody invited withdraws (A-27), and nobody's rank moves because somebody called leaves.
+ * somebody invited withdraws unless the policy refills (A-27), and nobody's rank moves because somebody called leaves.
  */
 export async function gather(campaign: StoredCampaign): Promise<Gathered> {
   const [terms, applications, written, interview, shortlist, ranking] = await Promise.all([
@@ -47,8 +51,15 @@ export async function gather(campaign: StoredCampaign): Promise<Gathered> {
   ])
   const open = new Map(campaign.posts.filter((post) => post.opening?.opens).map((post) => [post.code, post]))
   const listed = shortlist && new Set(shortlist.map((row) => row.id))
-  const invited = new Set(shortlist?.flatMap((row) => (row.chosen ? row.id : [])) ?? [])
   const ranked = ranking && new Set(ranking.map((row) => row.id))
+  const state = new Map(applications.map((one) => [one.id, one.state]))
+  const chosen = new Set(shortlist?.flatMap((row) => (row.chosen ? row.id : [])) ?? [])
+  const more = ranked
+    ? [...ranked].filter((id) => !chosen.has(id))
+    : terms.shortlist.refill && shortlist
+      ? refilled(shortlist, (id) => state.get(id) !== 'passed')
+      : []
+  const invited = new Set([...chosen, ...more])
   const sits = (one: StoredApplication) => (listed ? listed.has(one.id) : isQualified(one))
   const speaks = (one: StoredApplication) =>
     invited.has(one.id) && (ranked ? ranked.has(one.id) : one.state === 'passed')
@@ -69,6 +80,7 @@ export async function gather(campaign: StoredCampaign): Promise<Gathered> {
       bonus: bonusOf(terms, open.get(one.post), one),
       interview: marks.get(one.id) ?? null,
     })),
+    refilled: more,
     unsettled: due.map((one) => one.id).filter((id) => scoreState(scores.get(id)?.entries ?? []) !== 'settled'),
     enteredBy: new Set([...scores.values()].flatMap((score) => score.entries.map((entry) => entry.by))),
   }
@@ -103,13 +115,14 @@ function bonusOf(terms: Terms, post: CampaignPost | undefined, one: StoredApplic
 export function standingOfPost(campaign: StoredCampaign, gathered: Gathered, post: CampaignPost): Standing {
   const people = gathered.people.filter((one) => one.post === post.code)
   const own = campaign.ties.filter((tie) => tie.post === post.code)
-  const events = campaign.outcomes.flatMap(({ application, type, passed }): LaterEvent[] =>
-    passed ? [] : [{ id: application, type }],
+  const events = campaign.outcomes.flatMap(({ application, type, passed, follow }): CalledEvent[] =>
+    passed ? [] : [{ id: application, type, follow: follow !== undefined }],
   )
   return standingOf(calculatorPolicy(gathered.terms), post.headcount, people, {
     invited: own.flatMap((tie) => (tie.at === 'shortlist' ? tie.ids : [])),
     orders: own.flatMap((tie) => (tie.at === 'ranking' ? [tie.ids] : [])),
     events,
+    refilled: gathered.refilled,
   })
 }
 

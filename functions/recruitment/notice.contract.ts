@@ -55,7 +55,9 @@ export const noticeShape = z.object({
   hash: z.string(),
   entry: approvalEntry,
   /** What the ranking can be recomputed with. */
-  terms: termsShape.pick({ weights: true, decimals: true, ties: true, shortlist: true, medical: true, notice: true }),
+  terms: termsShape.pick({
+    ...{ weights: true, decimals: true, stages: true, ties: true, shortlist: true, medical: true, notice: true },
+  }),
   posts: z.array(noticePost),
 })
 

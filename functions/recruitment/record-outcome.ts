@@ -1,4 +1,4 @@
-import { Refusal } from '../kernel/refusal.ts'
+import { Refusal, refuseField } from '../kernel/refusal.ts'
 import { serve } from '../platform/operation.ts'
 import { actOnCampaign } from './act-on-campaign.ts'
 import * as contract from './result.contract.ts'
@@ -6,12 +6,17 @@ import { withHand } from './transition.rules.ts'
 
 export const recordOutcome = serve(contract.recordOutcome, (call) =>
   actOnCampaign(call, 'record-outcome', async (campaign, { member, at }) => {
-    const { application, type, passed } = call.body
+    const { application, type, passed, follow } = call.body
     const { gather, standings } = await import('./gather.ts')
-    const posts = standings(campaign, await gather(campaign))
+    const gathered = await gather(campaign)
+    const posts = standings(campaign, gathered)
     if (!posts.some(({ standing }) => standing.final.includes(application))) throw new Refusal('not-called')
-    const outcomes = [...campaign.outcomes, { application, type, passed, by: member.id, at }]
+    if (follow !== undefined && (passed || gathered.terms.substituteOn.includes(type))) {
+      throw refuseField('invalid', '/follow', 'A decision is only for what the policy leaves vacant.')
+    }
+    const outcome = { application, type, passed, ...(follow !== undefined && { follow }) }
+    const outcomes = [...campaign.outcomes, { ...outcome, by: member.id, at }]
     const next = { ...campaign, outcomes, hands: withHand(campaign.hands, member) }
-    return { next, data: { application, type, passed } }
+    return { next, data: outcome }
   }),
 )

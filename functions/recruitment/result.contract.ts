@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { decimalField } from '../kernel/field.ts'
 import { operation } from '../kernel/operation.ts'
 import { campaignShape } from './campaign.contract.ts'
 import { causes } from './cause.contract.ts'
@@ -106,6 +107,12 @@ export const decideTie = operation({
     at: z.enum(['shortlist', 'ranking']),
     ids: z.array(id).min(1).max(1000),
     document,
+    /** Every equal's mark where the policy wants an additional test. */
+    retest: z
+      .array(z.strictObject({ application: id, mark: decimalField }))
+      .min(1)
+      .max(1000)
+      .optional(),
   }),
   refusals: ['wrong-state'],
 })
@@ -133,7 +140,12 @@ export const recordOutcome = operation({
   summary:
     'Records how a medical, an investigation or the rest came out; whoever fails is followed as the policy says.',
   who: clerks,
-  body: z.strictObject({ application: id, type: z.enum(causes), passed: z.boolean() }),
+  body: z.strictObject({
+    application: id,
+    type: z.enum(causes),
+    passed: z.boolean(),
+    /** The document that calls the next where the policy would not. */ follow: document.optional(),
+  }),
   refusals: ['wrong-state', 'not-called'],
 })
 

@@ -1,11 +1,14 @@
 import { isQualified } from './application.rules.ts'
-import { applicationsByIds } from './application.table.ts'
+import { applicationsByIds, applicationsOf } from './application.table.ts'
 import type { StoredCampaign } from './campaign.table.ts'
+import { refilled } from './refill.rules.ts'
+import type { SnapshotRow } from './result.contract.ts'
 import type { Paper } from './score.contract.ts'
+import { termsOf } from './show-campaign.ts'
 
 /**
  * Which of these applications (at most 100) take part in a paper: the qualified of posts that opened sit the written one, the
- * invited who have not left since the interview. Reads these only, not the whole campaign.
+ * invited who have not left since the interview. Reads these only; the whole campaign only where the policy refills (A-27).
  */
 export async function takingPart(
   campaign: StoredCampaign,
@@ -19,6 +22,15 @@ export async function takingPart(
   }
   const { snapshotOf } = await import('./snapshot.table.ts')
   const shortlist = (await snapshotOf(campaign.id, 'shortlist')) ?? []
-  const invited = new Set(shortlist.flatMap((row) => (row.chosen ? row.id : [])))
+  const chosen = shortlist.flatMap((row) => (row.chosen ? row.id : []))
+  const invited = new Set([...chosen, ...(await moreInvited(campaign, shortlist))])
   return new Set(applications.filter((one) => one.state === 'passed' && invited.has(one.id)).map((one) => one.id))
+}
+
+/** Who was invited since, in place of others who withdrew. */
+async function moreInvited(campaign: StoredCampaign, shortlist: readonly SnapshotRow[]): Promise<string[]> {
+  const { refill = false } = (await termsOf(campaign)).shortlist
+  if (!refill) return []
+  const states = new Map((await applicationsOf(campaign.id)).map((one) => [one.id, one.state]))
+  return refilled(shortlist, (id) => states.get(id) !== 'passed')
 }

@@ -64,7 +64,9 @@ function noticePost(
       ...{ objective: objective.get(id) ?? '', proposed: final.has(id) },
     })),
     left: campaign.outcomes.flatMap(({ application, type, passed, follow }) =>
-      passed || !ranked.has(application) ? [] : [{ number: application, followed: follow !== undefined || terms.substituteOn.includes(type) }],
+      passed || !ranked.has(application)
+        ? []
+        : [{ number: application, followed: follow !== undefined || terms.substituteOn.includes(type) }],
     ),
     substitutions: standing.substitutions.map(({ for: left, called }) => ({ for: left, called })),
     decisions: campaign.ties.flatMap(({ post: of, at, ids, document }) =>

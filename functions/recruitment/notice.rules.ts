@@ -70,6 +70,7 @@ function verifyPost(notice: PublicNotice, post: NoticePost, written: readonly Sn
   const listed = new Map(written.map((row) => [row.id, row]))
   const ranked = new Map(standing.ranking.map((row) => [row.id, row]))
   const final = new Set(standing.final)
+  const refilled = new Set(refilledIn(notice, post, written))
   const told = (code: NoticeCheck['code'], numbers: readonly string[], also = true): NoticeCheck => {
     return { code, post: post.code, holds: also && numbers.length === 0, numbers }
   }
@@ -85,7 +86,9 @@ function verifyPost(notice: PublicNotice, post: NoticePost, written: readonly Sn
     ),
     told(
       'shortlist',
-      standing.written.flatMap(({ id, invited }) => (listed.get(id)?.chosen === invited ? [] : [id])),
+      standing.written.flatMap(({ id, invited }) =>
+        listed.get(id)?.chosen === (invited && !refilled.has(id)) ? [] : [id],
+      ),
     ),
     told(
       'composite',
@@ -114,6 +117,13 @@ function verifyPost(notice: PublicNotice, post: NoticePost, written: readonly Sn
   ]
 }
 
+/** Where the policy refills (A-27), whoever is ranked without having been invited at first. */
+function refilledIn({ terms }: PublicNotice, post: NoticePost, written: readonly SnapshotRow[]): string[] {
+  if (!terms.shortlist.refill) return []
+  const chosen = new Set(written.flatMap((row) => (row.chosen ? row.id : [])))
+  return post.rows.flatMap(({ number }) => (chosen.has(number) ? [] : [number]))
+}
+
 /** A post from its published scores. A published written score holds its bonus already, a published mean its judges' marks. */
 function recomputed(notice: PublicNotice, post: NoticePost, written: readonly SnapshotRow[]): Standing {
   const interviews = new Map(post.rows.map((row) => [row.number, row.interview]))
@@ -125,11 +135,10 @@ function recomputed(notice: PublicNotice, post: NoticePost, written: readonly Sn
       interview: interview === undefined ? null : [interview],
     }
   })
-  const chosen = new Set(written.flatMap((row) => (row.chosen ? row.id : [])))
   const decided = (at: 'shortlist' | 'ranking') => post.decisions.filter((one) => one.at === at)
   return standingOf(policyOf(notice.terms), post.headcount, people, {
     invited: decided('shortlist').flatMap(({ numbers }) => numbers),
-    refilled: post.rows.flatMap(({ number }) => (chosen.has(number) ? [] : [number])),
+    refilled: refilledIn(notice, post, written),
     orders: decided('ranking').map(({ numbers }) => numbers),
     events: post.left.map(
       ({ number, followed }): LaterEvent => ({ id: number, type: followed ? 'medical' : 'training' }),

@@ -34,6 +34,11 @@ describe('the written score written out', () => {
 })
 
 describe('the composite written out', () => {
+  it('A-11: claims no sum of rounded scores where only the composite is rounded', () => {
+    const row = { written: '80.04', interview: '84.13', composite: '81.67' }
+    expect(compositeLine({ ...terms, stages: 'composite' }, row)).toBe('80.04… × 60% + 84.13… × 40% → 81.67')
+  })
+
   it.each([
     ['85.37', '78.46', '82.61', '85.37 × 60% + 78.46 × 40% = 82.606 → 82.61'],
     ['72.33', '81.27', '75.91', '72.33 × 60% + 81.27 × 40% = 75.906 → 75.91'],
@@ -115,7 +120,8 @@ describe('every line', () => {
         } as const
         const written = format(writtenScore(policy, raw, bonus))
         const score = format(interviewScore(policy, marks))
-        const row = { id: 'a', written: decimal(written), objective: decimal('0'), marks, rank: 1 }
+        const own = decimal(written)
+        const row = { id: 'a', written: own, ordering: own, objective: decimal('0'), marks, rank: 1 }
         const composite = format(rankByComposite(policy, [row])[0]?.composite ?? decimal('0'))
         const last = (line: string) => line.split(/ = | → /).at(-1)
         expect(last(writtenSteps(terms, { raw, bonus, written }).line)).toBe(written)

@@ -63,6 +63,16 @@ export const recruitmentPages: readonly Page[] = [
     load: recruiting(() => import('./policies/PolicyPage.svelte')),
     roles: readers.map(({ role }) => role),
   },
+  {
+    pattern: '/recruitment/campaigns/{id}/scores',
+    load: recruiting(() => import('./scores/Scores.svelte')),
+    roles: ['hr'],
+  },
+  {
+    pattern: '/recruitment/campaigns/{id}/result',
+    load: recruiting(() => import('./result/Result.svelte')),
+    roles: readers.map(({ role }) => role),
+  },
   { pattern: '/notices', open: true, load: recruiting(() => import('./notices/NoticeList.svelte')) },
   { pattern: '/notices/{id}', open: true, load: recruiting(() => import('./notices/NoticePage.svelte')) },
 ]

@@ -11,4 +11,22 @@ export type SubPage = {
 }
 
 /** The pages that a campaign's own page leads to, in the order of the work. Each has its route in `../pages.ts`. */
-export const subpages: readonly SubPage[] = [{ path: 'applications', label: 'applications.title', icon: 'people' }]
+export const subpages: readonly SubPage[] = [
+  { path: 'applications', label: 'applications.title', icon: 'people' },
+  { path: 'scores', label: 'scores.title', icon: 'keyboard' },
+  {
+    path: 'result',
+    label: 'result.title',
+    icon: 'cases',
+    actions: [
+      'seal-scores',
+      'unseal-scores',
+      'decide-tie',
+      'approve-shortlist',
+      'approve-ranking',
+      'record-outcome',
+      'approve-final',
+      'conclude',
+    ],
+  },
+]

@@ -1,0 +1,41 @@
+import type * as z from 'zod'
+import { listApplications } from '../../../../../functions/recruitment/application.contract.ts'
+import { getSnapshot } from '../../../../../functions/recruitment/result.contract.ts'
+import { listScores, type Paper, type scoreShape } from '../../../../../functions/recruitment/score.contract.ts'
+import { call } from '../../../lib/api.ts'
+import { everything } from '../../../lib/live.svelte.ts'
+
+export type Score = z.output<typeof scoreShape>
+/** Somebody who sits a paper, the name masked. */
+export type Sitting = { readonly id: string; readonly post: string; readonly name: string }
+
+/** The names of a campaign's applicants, masked, in the order of registration. */
+export async function applicantsOf(id: string, signal: AbortSignal) {
+  return everything(
+    async (cursor) => (await call(listApplications, { params: { id }, query: { limit: 100, cursor }, signal })).body,
+  )
+}
+
+/** Who takes part in a paper, and what is entered: the qualified sit the exam, the invited speak. */
+export async function readPaper(id: string, paper: Paper, signal: AbortSignal) {
+  const asked = { params: { id }, signal }
+  const [applications, scores, shortlist] = await Promise.all([
+    applicantsOf(id, signal),
+    everything(async (cursor) => (await call(listScores, { ...asked, query: { paper, limit: 200, cursor } })).body),
+    paper === 'written' ? [] : invitedTo(id, signal),
+  ])
+  const invited = new Set(shortlist)
+  const sits = applications.filter((one) =>
+    paper === 'written' ? one.state === 'passed' && one.missing.length === 0 : invited.has(one.id),
+  )
+  const people = sits.map(({ id, post, person }): Sitting => ({ id, post, name: person?.name ?? '—' }))
+  return { people, scores: new Map(scores.map((score) => [score.application, score])) }
+}
+
+async function invitedTo(id: string, signal: AbortSignal): Promise<string[]> {
+  const rows = await everything(async (cursor) => {
+    const query = { chunk: Number(cursor ?? 0) }
+    return (await call(getSnapshot, { params: { id, stage: 'shortlist' }, query, signal })).body
+  }, 1_000_000)
+  return rows.flatMap((row) => (row.chosen ? row.id : []))
+}

@@ -22,7 +22,7 @@ export class AdminStack extends Stack {
     const api = new CfnApi(this, 'http-api', { name: `wangge-${stage.name}`, protocolType: 'HTTP' })
     const site = privateBucket(this, 'site', { stage })
     acknowledge(site, { 'AwsSolutions-S1': 'Public pages, read only by the distribution.' })
-    const photos = [data.inbox, data.originals, data.copies]
+    const photos = [data.inbox, data.originals, data.copies, data.documents]
     const cdn = distribution(this, stage, {
       site,
       apiId: api.ref,

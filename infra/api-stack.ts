@@ -5,7 +5,7 @@ import type { Construct } from 'constructs'
 import type { AdminStack } from './admin-stack.ts'
 import { acknowledge } from './constructs/acknowledge.ts'
 import { Alarms } from './constructs/alarms.ts'
-import { BucketAccess, photosPrefix } from './constructs/bucket.ts'
+import { BucketAccess, documentsPrefix, photosPrefix } from './constructs/bucket.ts'
 import { Entry } from './constructs/entry.ts'
 import { HttpRoutes } from './constructs/http-api.ts'
 import { LedgerAccess } from './constructs/ledger.ts'
@@ -60,6 +60,7 @@ export class ApiStack extends Stack {
       inbox: new BucketAccess(data.inbox, 'INBOX_BUCKET', photosPrefix),
       originals: new BucketAccess(data.originals, 'EVIDENCE_BUCKET', photosPrefix),
       copies: new BucketAccess(data.copies, 'COPIES_BUCKET', photosPrefix),
+      documents: new BucketAccess(data.documents, 'DOCUMENTS_BUCKET', documentsPrefix),
       issuer: admin.signIn,
     }
   }

@@ -14,6 +14,7 @@ export type Holdings = {
   readonly inbox: BucketAccess
   readonly originals: BucketAccess
   readonly copies: BucketAccess
+  readonly documents: BucketAccess
   readonly issuer: { readonly id: string }
 }
 
@@ -46,6 +47,32 @@ const hands = {
   'evidence:write': ({ tables }, fn) => tables.evidence.grantWrite(fn),
   'recruitment:open-part': ({ tables }, fn) => tables.recruitment.grantReadOf(fn, ['notices', 'notice-lists']),
   'recruitment:write': ({ tables }, fn) => tables.recruitment.grantWrite(fn),
+  /** An applicant's own draft, papers and application, and the terms they apply under: no score, list or plan. */
+  'recruitment:apply': ({ tables }, fn) =>
+    tables.recruitment.grantPart(fn, {
+      read: [
+        'campaigns',
+        'policy#*',
+        'applicant#*',
+        'papers#*',
+        'campaign#*',
+        'persons#*',
+        'identity#*',
+        'integrity#*',
+      ],
+      put: ['applicant#*', 'papers#*', 'campaign#*', 'persons#*', 'identity#*'],
+      remove: ['identity#*'],
+    }),
+  /** Finds whose time is over and erases them. */
+  'recruitment:erase': ({ tables }, fn) =>
+    tables.recruitment.grantPart(fn, {
+      read: ['campaigns', 'policy#*', 'papers#*', 'applicant#*', 'campaign#*', 'persons#*', 'snapshot#*'],
+      put: ['campaign#*'],
+      remove: ['persons#*', 'papers#*', 'applicant#*', 'identity#*'],
+    }),
+  'documents:look-up': ({ documents }, fn) => documents.grantLookUp(fn),
+  'documents:put': ({ documents }, fn) => documents.grantPut(fn),
+  'documents:delete': ({ documents }, fn) => documents.grantDelete(fn),
   'ledger:append': ({ ledger }, fn) => ledger.grantAppend(fn),
   'ledger:read': ({ ledger }, fn) => ledger.grantRead(fn),
   'inbox:look-up': ({ inbox }, fn) => inbox.grantLookUp(fn),
@@ -113,7 +140,18 @@ export const grants: Readonly<Record<string, readonly GrantName[]>> = {
     'ledger:read',
     'county:read',
     'identity-key:mac',
+    'documents:look-up',
+    'documents:delete',
   ],
+  'recruitment.applicants': [
+    'recruitment:apply',
+    'ledger:append',
+    'county:read',
+    'identity-key:mac',
+    'documents:look-up',
+    'documents:put',
+  ],
+  'recruitment.on-day-struck': ['recruitment:erase', 'ledger:append', 'county:read', 'documents:delete'],
   'recruitment.public': ['county:open-part', 'recruitment:open-part'],
   'assessment.public': [],
 }

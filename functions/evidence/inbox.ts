@@ -1,6 +1,6 @@
 import { HeadObjectCommand, NotFound } from '@aws-sdk/client-s3'
 import { env } from '../platform/env.ts'
-import { s3 } from './s3.ts'
+import { s3 } from '../platform/s3.ts'
 import type { Photo } from './table.ts'
 
 /** Are the bytes of this photo in the inbox or already judged? S3 tells events late, so a case asks here (design §6). */

@@ -7,7 +7,7 @@ import {
   S3ServiceException,
 } from '@aws-sdk/client-s3'
 import { env } from '../platform/env.ts'
-import { s3 } from './s3.ts'
+import { s3 } from '../platform/s3.ts'
 import type { Photo } from './table.ts'
 
 /** What lies in the inbox under a photo's key. `bytes` are read only when there are as many as were announced. */

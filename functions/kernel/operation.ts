@@ -52,6 +52,8 @@ export type Operation<
   readonly maxBytes: number
   /** Media type of the answer when it is not JSON. */
   readonly produces?: string
+  /** A public operation that writes stands in a function of this name, whose grants the other public ones do not get. */
+  readonly apart?: string
   /** Stable codes beyond those every operation can answer (`kernel/refusal.ts`). */
   readonly refusals: readonly string[]
 }
@@ -63,7 +65,7 @@ type Told<N extends string, W extends Who, P extends Shape, Q extends Shape, B e
   Partial<
     Pick<
       Operation<N, W, P, Q, B, O>,
-      'params' | 'query' | 'body' | 'status' | 'ifMatch' | 'maxBytes' | 'refusals' | 'produces'
+      'params' | 'query' | 'body' | 'status' | 'ifMatch' | 'maxBytes' | 'refusals' | 'produces' | 'apart'
     >
   >
 

@@ -11,8 +11,8 @@ export function newSalt(): string {
   return randomBytes(16).toString('hex')
 }
 
-/** A one-time code that a person can read aloud: 20 characters without look-alikes, 99 bits. */
-export function newCode(): string {
+/** A code that a person can read aloud, without look-alikes: 5 bits a character, a hundred unless told. */
+export function newCode(length = 20): string {
   const alphabet = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
-  return [...randomBytes(20)].map((byte) => alphabet[byte & 31]).join('')
+  return [...randomBytes(length)].map((byte) => alphabet[byte & 31]).join('')
 }

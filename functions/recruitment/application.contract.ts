@@ -45,7 +45,7 @@ export const applicationDetail = applicationShape.extend({
 })
 
 /** A name, number and telephone as entered; the number's check digit and birth date are checked (GB 11643-1999). */
-const personShape = z.strictObject({
+export const personShape = z.strictObject({
   name: text(60),
   identity: z.string().trim().min(1).max(30),
   phone: z.string().regex(/^\+?\d[\d -]{5,18}\d$/, 'a telephone number'),

@@ -12,6 +12,8 @@ import { allItems, getItem, getItems, itemsPage } from './read.table.ts'
 const storedShape = applicationShape.omit({ actions: true, barred: true, person: true }).extend({
   /** Who entered it: they do not decide a borderline case. */
   hands: z.array(z.string()),
+  /** Names the papers that came online. */
+  papers: z.string().optional(),
   head: z.string(),
 })
 export type StoredApplication = z.output<typeof storedShape>
@@ -143,6 +145,16 @@ export function putApplication(
 export function putPerson(campaign: string, id: string, person: StoredPerson): Write {
   const item = { ...personShape.parse(person), ...personKey(campaign, id) }
   return { item: { Put: { TableName: env('RECRUITMENT_TABLE'), Item: item } } }
+}
+
+/** The write that erases a person: what the ledger committed to points at nobody from then on. */
+export function erasePerson(campaign: string, id: string): Write {
+  return { item: { Delete: { TableName: env('RECRUITMENT_TABLE'), Key: personKey(campaign, id) } } }
+}
+
+/** One page of the ids whose persons are still kept in a campaign. */
+export function keptPersonsPage(campaign: string, cursor: string | undefined): Promise<Page<string>> {
+  return itemsPage({ partition: personKey(campaign, '').pk, limit: 100, cursor, keep: (item) => String(item.sk) })
 }
 
 /** The write that lets a person apply anew. */

@@ -1,8 +1,10 @@
 import { operation } from '../kernel/operation.ts'
+import { applicantContract } from './applicant.contract.ts'
 import { applicationContract } from './application.contract.ts'
 import { applicationImportContract } from './application-import.contract.ts'
 import { campaignContract } from './campaign.contract.ts'
 import { noticeContract } from './notice.contract.ts'
+import { papersContract } from './papers.contract.ts'
 import { planContract } from './plan.contract.ts'
 import { policyContract } from './policy.contract.ts'
 import { rehearsal, rehearsalAnswer } from './rehearsal.contract.ts'
@@ -27,6 +29,8 @@ export const contract = [
   ...campaignContract,
   ...applicationContract,
   ...applicationImportContract,
+  ...applicantContract,
+  ...papersContract,
   ...scoreContract,
   ...resultContract,
   ...noticeContract,

@@ -58,12 +58,20 @@ export type EnteredApplication = {
   readonly entry: LedgerEntry
 }
 
+/** What came with an application that was submitted online. */
+export type Online = {
+  readonly papers: string
+  readonly consent: { readonly version: string; readonly at: string }
+  readonly documents: readonly { readonly code: string; readonly sha256: string }[]
+}
+
 /** Decides eligibility and writes an application down; `hands` are members who then do not decide a borderline case. */
 export async function enterApplication(
   call: Pick<Call, 'operation' | 'member' | 'now'>,
   { campaign, terms }: Taking,
   { told, number, mac, kind }: Admitted,
   hands: readonly string[],
+  online?: Online,
 ): Promise<EnteredApplication> {
   const { judge, outcomeOf } = await import('./eligibility.rules.ts')
   const judgements = judge(kind.eligibility, { ...told.facts, birthDate: number.birthDate }, terms.referenceDate)
@@ -79,12 +87,16 @@ export async function enterApplication(
   const application: Omit<StoredApplication, 'version' | 'head'> = {
     ...{ id: newId(call.now), campaign: campaign.id, post, channel, state, integrity, judgements, seen, bonus },
     missing: missingDocuments(kind.documents, told.facts, seen),
-    ...{ hands: [...hands], createdAt: at, updatedAt: at },
+    ...{ hands: [...hands], createdAt: at, updatedAt: at, ...(online && { papers: online.papers }) },
   }
   const committed = { identity: commitment(person.salt, person.identity), ...committedTold(person.salt, person) }
   const { stored, entry } = record(call as Call, `application/${application.id}`, undefined, application, {
     ...{ campaign: campaign.id, post, channel, state, integrity, judgements, seen, bonus: told.bonus },
     person: committed,
+    ...(online && {
+      consent: online.consent,
+      documents: online.documents.map(({ code, sha256 }) => ({ code, sha256: commitment(person.salt, sha256) })),
+    }),
   })
   return { stored, person, entry }
 }

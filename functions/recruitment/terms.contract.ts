@@ -113,6 +113,8 @@ export const termsShape = z.strictObject({
     makeUpDays: z.boolean().optional(),
     channels: z.array(text(60)).max(20),
   }),
+  /** After a campaign's end those not hired are erased; left out: as `retention.rules.ts` says (PIPL, art. 19). */
+  retention: z.strictObject({ notHiredMonths: z.int().min(0).max(120) }).optional(),
   training: z.boolean(),
   contract: z.strictObject({
     months: z.int().min(1).max(120),

@@ -9,6 +9,8 @@ import type { Entry, KeyUse } from './entry.ts'
 
 /** Every photo's key starts so, in the inbox, the evidence and the copies alike (design §6). */
 export const photosPrefix = 'photos/'
+/** And every applicant's paper. */
+export const documentsPrefix = 'documents/'
 
 export type BucketProps = Pick<
   s3.BucketProps,
@@ -39,7 +41,7 @@ export function privateBucket(
   })
 }
 
-/** Who may do what to a bucket's objects under one prefix. Nobody deletes, nobody bypasses a retention. */
+/** Who may do what to a bucket's objects under one prefix. Only erasure deletes, nobody bypasses a retention. */
 export class BucketAccess {
   readonly #bucket: s3.Bucket
   readonly #variable: EnvName
@@ -72,12 +74,18 @@ export class BucketAccess {
     this.#tell(fn, 'write')
   }
 
+  /** Deletes objects: what erases a person erases their papers. */
+  grantDelete(fn: Entry): void {
+    this.#mayObjects(fn, ['s3:DeleteObject'])
+    this.#tell(fn, 'read')
+  }
+
   #mayObjects(fn: Entry, actions: readonly string[]): void {
     fn.may({ actions, resources: [`${this.#arn}/${this.#prefix}*`] })
     const { 'Fn::ImportValue': exported } = Stack.of(fn).resolve(this.#arn) as { 'Fn::ImportValue': string }
     acknowledge(fn.ownRole, {
       [`AwsSolutions-IAM5[Resource::${exported}/${this.#prefix}*]`]:
-        'A photo has any key under the prefix, and no other.',
+        'A photo or paper has any key under the prefix, and no other.',
     })
   }
 

@@ -5,7 +5,7 @@ import type { Construct } from 'constructs'
 export type Sources = {
   /** Origins of the issuer: discovery, keys, tokens. */
   readonly issuer: readonly string[]
-  /** Origins of the buckets that photos go to and come from. */
+  /** Origins of the buckets that photos and papers go to and come from. */
   readonly photos: readonly string[]
   /** `'sha256-…'` of the scripts written into index.html itself. */
   readonly inlineScripts: readonly string[]

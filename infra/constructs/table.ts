@@ -45,6 +45,13 @@ export function capabilityTable(scope: Construct, name: CapabilityTableName, sta
 const readItems = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query', 'dynamodb:ConditionCheckItem']
 const writeItems = ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem']
 
+/** Partition keys, a star for the rest of one: what may be read, put and deleted. */
+export type Part = {
+  readonly read: readonly string[]
+  readonly put: readonly string[]
+  readonly remove: readonly string[]
+}
+
 /** Who may do what to a capability's table. Nobody scans: no request needs it (design §4). */
 export class TableAccess {
   readonly #table: dynamodb.ITable
@@ -69,6 +76,23 @@ export class TableAccess {
       conditions: { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': keys } },
     })
     this.#tell(fn, 'read')
+  }
+
+  /**
+   * Reads, puts and deletes items only whose partition key is like one of these (`applicant#*`); the indexes stay closed.
+   * For functions that anybody may call, and for what runs unseen.
+   */
+  grantPart(fn: Entry, part: Part): void {
+    const allow = (actions: readonly string[], keys: readonly string[]) =>
+      fn.may({
+        actions,
+        resources: [this.#table.tableArn],
+        conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': keys } },
+      })
+    allow(readItems, part.read)
+    allow(['dynamodb:PutItem'], part.put)
+    allow(['dynamodb:DeleteItem'], part.remove)
+    this.#tell(fn, 'write')
   }
 
   /** Reads and writes items; a transaction needs no action of its own, each of its parts is checked as one of these. */

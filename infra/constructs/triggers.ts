@@ -27,6 +27,10 @@ const connect: Record<Trigger, (fn: Entry, sources: Sources) => void> = {
     new Rule(fn, 'every-quarter-hour', { schedule, targets: [new LambdaFunction(fn)] })
     retry(fn, failures)
   },
+  'every-day': (fn, { failures }) => {
+    new Rule(fn, 'every-day', { schedule: Schedule.rate(Duration.days(1)), targets: [new LambdaFunction(fn)] })
+    retry(fn, failures)
+  },
   'ledger-grown': (fn, { ledger, failures }) => ledger.follow(fn, failures),
   'by-hand': () => {},
 }

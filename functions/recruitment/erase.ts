@@ -1,0 +1,56 @@
+import type { LedgerEntry } from '../kernel/chain.ts'
+import { instant } from '../kernel/time.ts'
+import type { Change } from '../platform/commit.ts'
+import { forgetPapers, type Own, ownByHash, papersOf, type StoredPapers } from './applicant.table.ts'
+import { applicationStates } from './application.contract.ts'
+import { erasePerson, personOf, putApplication, releaseIdentity, type StoredApplication } from './application.table.ts'
+import type { StoredCampaign } from './campaign.table.ts'
+import { termsOf } from './show-campaign.ts'
+import { snapshotOf } from './snapshot.table.ts'
+
+/** Ids of those whom the approved final list takes on: they are kept. */
+export async function hiredOf(campaign: StoredCampaign): Promise<Set<string>> {
+  const rows = campaign.publishedAt === undefined ? [] : ((await snapshotOf(campaign.id, 'final')) ?? [])
+  return new Set(rows.filter((row) => row.chosen).map((row) => row.id))
+}
+
+/**
+ * Deletes the papers' bytes and answers the change that erases the person: name, number, telephone, address, facts, remarks
+ * and the salt go, and with them whatever the ledger's commitments could be tried against. What was decided stays.
+ */
+export async function erasure(
+  campaign: StoredCampaign,
+  found: StoredApplication,
+  now: Date,
+  entryOf: (told: LedgerEntry['data']) => LedgerEntry,
+): Promise<{ change: Change; stored: StoredApplication }> {
+  const [person, papers, terms, { deleteDocuments }] = await Promise.all([
+    personOf(campaign.id, found.id),
+    papersOfOnly(found, now),
+    termsOf(campaign),
+    import('./documents.ts'),
+  ])
+  await deleteDocuments(papers?.documents ?? [])
+  const entry = entryOf({ documents: papers?.documents.length ?? 0 })
+  const stored = { ...found, updatedAt: instant(now), version: entry.seq, head: entry.hash }
+  // A withdrawal released it already, and the same person may stand under it with another application.
+  const release = person && found.state !== 'withdrawn' ? [releaseIdentity(found, person, terms.registration)] : []
+  const writes = [
+    putApplication(stored, { version: found.version, states: applicationStates }),
+    erasePerson(campaign.id, found.id),
+    ...(papers ? forgetPapers(papers) : []),
+    ...release,
+  ]
+  return { stored, change: { entries: [entry], writes } }
+}
+
+/** The papers of an application that stands for its code now; those of one that was submitted anew stay with the new one. */
+async function papersOfOnly(found: StoredApplication, now: Date): Promise<StoredPapers | undefined> {
+  const papers = found.papers === undefined ? undefined : await papersOf(found.campaign, found.papers)
+  const own = papers && (await ownByHash(papers.hash, now))
+  return standsFor(own, found.id) ? papers : undefined
+}
+
+function standsFor(own: Own | undefined, application: string): boolean {
+  return own === undefined || own.application === application
+}

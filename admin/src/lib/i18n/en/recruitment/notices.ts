@@ -11,6 +11,7 @@ export const notices = {
   'notices.counted': 'Period',
   'notices.counting.working-days':
     '{days} working days by the State Council’s calendar, make-up days included; {first}',
+  'notices.counting.no-make-up': '{days} working days by the State Council’s calendar, make-up days left out; {first}',
   'notices.counting.calendar-days': '{days} calendar days; {first}',
   'notices.first-day-counts': 'the day of publishing counts',
   'notices.first-day-not': 'the day of publishing does not count',

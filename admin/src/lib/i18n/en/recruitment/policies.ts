@@ -119,4 +119,7 @@ export const policies = {
   'policies.finding.no-tie-key': 'Every tie will need a signed decision.',
   'policies.finding.cap-below-full': 'The cap is below the full mark.',
   'policies.finding.not-competitive': 'The exam may open with fewer than are invited.',
+  'policies.finding.closed-outside-window': 'A closed day lies outside the window.',
+  'policies.finding.not-recomputable':
+    'The notice does not show all that orders: the public cannot recompute it whole.',
 } as const

@@ -10,6 +10,7 @@ export const notices = {
   'notices.no-calendar': '该年节假日安排尚未发布，待定',
   'notices.counted': '期限',
   'notices.counting.working-days': '{days} 个工作日，按国务院办公厅节假日安排，含调休上班日，{first}',
+  'notices.counting.no-make-up': '{days} 个工作日，按国务院办公厅节假日安排，不含调休上班日，{first}',
   'notices.counting.calendar-days': '{days} 个自然日，{first}',
   'notices.first-day-counts': '公示当日计入',
   'notices.first-day-not': '公示当日不计入',

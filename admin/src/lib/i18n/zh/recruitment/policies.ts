@@ -117,4 +117,6 @@ export const policies = {
   'policies.finding.no-tie-key': '没有同分规则，每次同分都要书面决定。',
   'policies.finding.cap-below-full': '加分上限低于满分，会压低原始分。',
   'policies.finding.not-competitive': '开考人数可能少于入围人数。',
+  'policies.finding.closed-outside-window': '休息日不在报名期限之内。',
+  'policies.finding.not-recomputable': '公示不展示决定名次的全部成绩，公众不能完整重算。',
 } as const

@@ -26,6 +26,9 @@ type Choice =
   | 'clock'
   | 'insurance'
   | 'pool'
+  | 'tie-written'
+  | 'stages'
+  | 'end'
 const chosen = (kind: Choice, values: readonly string[]): Option[] =>
   values.map((value) => ({ value, label: t(`policies.${kind}.${value}` as Key) }))
 const field = (name: string, label: Key, told: Partial<FieldSpec> = {}): FieldSpec => ({ name, label, ...told })
@@ -74,6 +77,7 @@ export function termsSections(): readonly TermsSection[] {
           kind: 'radio',
           options: chosen('cut', ['objectiveThenAll', 'includeAllTied', 'strict']),
         }),
+        field('shortlist.refill', 'policies.refill'),
       ],
     },
     {
@@ -93,17 +97,22 @@ export function termsSections(): readonly TermsSection[] {
     {
       id: 'composite',
       title: 'policies.section.composite',
-      schema: termsShape.pick({ weights: true, decimals: true, ties: true }),
+      schema: termsShape.pick({ weights: true, decimals: true, stages: true, ties: true }),
       fields: [
         field('weights.written', 'policies.weight-written', { hint: 'policies.weights-hint', inputmode: 'decimal' }),
         field('weights.interview', 'policies.weight-interview', { inputmode: 'decimal' }),
         field('decimals', 'policies.decimals'),
+        field('stages', 'policies.stages', { kind: 'radio', options: chosen('stages', ['each', 'composite']) }),
         field('ties.keys', 'policies.tie-keys', {
           hint: 'policies.tie-keys-hint',
           kind: 'checks',
           options: chosen('key', ['written', 'objective', 'interview']),
         }),
         field('ties.on', 'policies.tie-on', { kind: 'radio', options: chosen('on', ['rounded', 'exact']) }),
+        field('ties.written', 'policies.tie-written', {
+          kind: 'radio',
+          options: chosen('tie-written', ['withBonus', 'raw']),
+        }),
       ],
     },
     {
@@ -113,6 +122,7 @@ export function termsSections(): readonly TermsSection[] {
       fields: [
         field('medical.ratio', 'policies.medical-ratio', { hint: 'policies.ratio-hint', inputmode: 'decimal' }),
         field('medical.floor', 'policies.floor', { inputmode: 'decimal' }),
+        field('medical.floorOn', 'policies.floor-on', { kind: 'radio', options: chosen('on', ['rounded', 'exact']) }),
         field('substituteOn', 'policies.substitute-on', { kind: 'checks', options: chosen('cause', causes) }),
       ],
     },
@@ -130,6 +140,10 @@ export function termsSections(): readonly TermsSection[] {
         field('training', 'policies.training'),
         field('contract.months', 'policies.contract-months'),
         field('contract.probationMonths', 'policies.probation-months'),
+        field('contract.endRule', 'policies.end-rule', {
+          kind: 'radio',
+          options: chosen('end', ['day-before', 'same-day']),
+        }),
         field('insurances', 'policies.insurances', { kind: 'checks', options: chosen('insurance', insurances) }),
       ],
     },

@@ -122,4 +122,15 @@ export const policies = {
   'policies.finding.closed-outside-window': 'A closed day lies outside the window.',
   'policies.finding.not-recomputable':
     'The notice does not show all that orders: the public cannot recompute it whole.',
+  'policies.refill': 'The next is invited when somebody invited withdraws',
+  'policies.stages': 'What is rounded',
+  'policies.stages.each': 'every score (default)',
+  'policies.stages.composite': 'the composite only',
+  'policies.tie-written': 'The written score that orders',
+  'policies.tie-written.withBonus': 'with its bonus (default)',
+  'policies.tie-written.raw': 'without it',
+  'policies.floor-on': 'The lowest composite is met',
+  'policies.end-rule': 'Last day of contract and probation',
+  'policies.end.day-before': 'the day before the corresponding date (default)',
+  'policies.end.same-day': 'the corresponding date',
 } as const

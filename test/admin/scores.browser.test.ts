@@ -16,6 +16,8 @@ beforeAll(async () => {
   for (const _ of [1, 2, 3]) {
     ids.push(succeeded(await hr.post(`${path}/applications`, { body: applicant(), at: during })).id)
   }
+  // Registered at one instant: the sheet's order is that of the ids.
+  ids.sort()
   succeeded(await act(hr, path, 'close-registration', { at: afterwards }))
   succeeded(await act(hr, path, 'close-review'))
   succeeded(await act(second, path, 'open-exam'))

@@ -5,7 +5,7 @@ export type Trigger = 'photo-arrived' | 'ledger-grown' | 'every-quarter-hour' | 
 
 /** One Lambda function: where its code is, what it answers, how large it is. */
 export type FunctionSpec = {
-  /** `<capability>.members`, `<capability>.public`, one of public operations `apart`, or `<capability>.on-<event>`. */
+  /** `<capability>.members`, `<capability>.public`, one of operations that stand `apart`, or `<capability>.on-<event>`. */
   readonly name: string
   /** From the repository's root. */
   readonly entry: string
@@ -35,7 +35,7 @@ const triggered: readonly FunctionSpec[] = [
 function behindTheApi(capability: string, operations: readonly Operation[]): FunctionSpec[] {
   const open = operations.filter((operation) => operation.who === 'public' && !operation.apart)
   const apart = [...new Set(operations.flatMap((operation) => operation.apart ?? []))]
-  const closed = operations.filter((operation) => operation.who !== 'public')
+  const closed = operations.filter((operation) => operation.who !== 'public' && !operation.apart)
   return [
     { ...api, name: `${capability}.members`, entry: `functions/${capability}/handler.ts`, operations: closed },
     { ...api, name: `${capability}.public`, entry: `functions/${capability}/public.ts`, operations: open },

@@ -140,9 +140,8 @@ export const grants: Readonly<Record<string, readonly GrantName[]>> = {
     'ledger:read',
     'county:read',
     'identity-key:mac',
-    'documents:look-up',
-    'documents:delete',
   ],
+  'recruitment.papers': [...members, 'recruitment:write', 'ledger:append', 'documents:look-up', 'documents:delete'],
   'recruitment.applicants': [
     'recruitment:apply',
     'ledger:append',

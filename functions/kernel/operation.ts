@@ -52,7 +52,7 @@ export type Operation<
   readonly maxBytes: number
   /** Media type of the answer when it is not JSON. */
   readonly produces?: string
-  /** A public operation that writes stands in a function of this name, whose grants the other public ones do not get. */
+  /** Stands in a function of this name, whose grants the capability's other functions do not get. */
   readonly apart?: string
   /** Stable codes beyond those every operation can answer (`kernel/refusal.ts`). */
   readonly refusals: readonly string[]

@@ -3,6 +3,7 @@ import { operation } from '../kernel/operation.ts'
 import { applicationStates, earlierVersion, personShape, registration } from './application.contract.ts'
 import { campaignStates } from './campaign.contract.ts'
 import { factsShape, judgement } from './eligibility.contract.ts'
+import { documentShape } from './papers.contract.ts'
 import { byId, code, id } from './shape.contract.ts'
 import { termsShape } from './terms.contract.ts'
 
@@ -36,8 +37,6 @@ const consent = z.strictObject({
   sensitive: z.literal(true),
 })
 const consented = z.object({ version: z.string(), at: z.string() })
-
-export const documentShape = z.object({ code: z.string(), at: z.string(), bytes: z.int(), arrived: z.boolean() })
 
 const ownApplication = z.object({
   campaign: z.string(),

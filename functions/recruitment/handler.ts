@@ -19,7 +19,6 @@ import { decideOpening } from './decide-opening.ts'
 import { decideTie } from './decide-tie.ts'
 import { disqualifyApplicant } from './disqualify-applicant.ts'
 import { enterScores } from './enter-scores.ts'
-import { eraseApplicant } from './erase-applicant.ts'
 import { findApplications } from './find-applications.ts'
 import { getApplication } from './get-application.ts'
 import { getApplicationHistory } from './get-application-history.ts'
@@ -35,12 +34,10 @@ import { getStanding } from './get-standing.ts'
 import { importApplications } from './import-applications.ts'
 import { listApplications } from './list-applications.ts'
 import { listCampaigns } from './list-campaigns.ts'
-import { listDocuments } from './list-documents.ts'
 import { listPlans } from './list-plans.ts'
 import { listPolicies } from './list-policies.ts'
 import { listScores } from './list-scores.ts'
 import { openCampaign } from './open-campaign.ts'
-import { openDocuments } from './open-documents.ts'
 import { openExam } from './open-exam.ts'
 import { passApplication } from './pass-application.ts'
 import { recordOutcome } from './record-outcome.ts'
@@ -62,7 +59,6 @@ export const handler = lambda(
     ...[decideOpening, openExam, cancelCampaign, getCampaignHistory, getOpening],
     ...[findApplications, importApplications, changeApplication, getApplicationHistory],
     ...[registerApplicant, listApplications, getApplication, revealApplicant, checkApplication],
-    ...[listDocuments, openDocuments, eraseApplicant],
     ...[passApplication, rejectApplication, withdrawApplication, disqualifyApplicant],
     ...[enterScores, listScores, sealScores, unsealScores, decideTie, getStanding, getSnapshot],
     ...[approveShortlist, approveRanking, recordOutcome, approveFinal, concludeCampaign],

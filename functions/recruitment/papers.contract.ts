@@ -1,9 +1,11 @@
 import * as z from 'zod'
 import { operation } from '../kernel/operation.ts'
-import { documentShape } from './applicant.contract.ts'
 import { applicationDetail } from './application.contract.ts'
 import { approvers } from './plan.contract.ts'
 import { clerks, id, readers } from './shape.contract.ts'
+
+/** A paper that was sent online. */
+export const documentShape = z.object({ code: z.string(), at: z.string(), bytes: z.int(), arrived: z.boolean() })
 
 /** PIPL, art. 47: what the data were for is over; consent was withdrawn; they are processed unlawfully. */
 export const grounds = ['purpose-over', 'consent-withdrawn', 'unlawful'] as const
@@ -17,6 +19,7 @@ export const listDocuments = operation({
   path: `${one}/documents`,
   summary: 'Papers that the applicant sent online: which, when and whether they arrived.',
   who: readers,
+  apart: 'papers',
   params,
   output: z.object({ items: z.array(documentShape) }),
 })
@@ -27,6 +30,7 @@ export const openDocuments = operation({
   path: `${one}/open-documents`,
   summary: 'Links of a quarter of an hour to the papers that arrived; the ledger keeps who looked.',
   who: clerks,
+  apart: 'papers',
   params,
   output: z.object({ items: z.array(documentShape.extend({ url: z.url(), expiresAt: z.string() })) }),
 })
@@ -38,6 +42,7 @@ export const eraseApplicant = operation({
   summary:
     'Erases a person at their wish before the time (PIPL, art. 47): who withdrew or is out, or whose campaign ended without hiring them. The history still verifies and names nobody.',
   who: approvers,
+  apart: 'papers',
   params,
   /** By which of the law's grounds; no text, since the ledger keeps it for good. */
   body: z.strictObject({ ground: z.enum(grounds) }),

@@ -14,3 +14,11 @@ export function serve<O extends Operation>(
 ): Route {
   return { operation, perform: perform as unknown as Route['perform'] }
 }
+
+/**
+ * Binds an operation whose performer is loaded with its first call: for what a county does a few times a year, so that what it
+ * does all day starts with less.
+ */
+export function late(operation: Operation, load: () => Promise<Route>): Route {
+  return { operation, perform: async (call) => (await load()).perform(call) }
+}

@@ -3,8 +3,6 @@ import { describe, expect, test } from 'vitest'
 import { holidays } from '../../functions/kernel/holidays.ts'
 import { calculatorPolicy } from '../../functions/recruitment/calculator.rules.ts'
 import { takesRegistration } from '../../functions/recruitment/campaign.rules.ts'
-import { type EligibilityRule, factsShape } from '../../functions/recruitment/eligibility.contract.ts'
-import { judge, outcomeOf } from '../../functions/recruitment/eligibility.rules.ts'
 import { noticeEnd } from '../../functions/recruitment/final.rules.ts'
 import { lintTerms } from '../../functions/recruitment/lint.rules.ts'
 import { readTerms } from '../../functions/recruitment/reading.rules.ts'
@@ -263,35 +261,6 @@ describe('every key', () => {
       '/ties/written not-recomputable',
       '/stages not-recomputable',
     ])
-  })
-})
-
-describe('who may apply', () => {
-  const judged = (rule: EligibilityRule, facts: object, birthDate = '1980-01-01') =>
-    outcomeOf(judge([rule], { ...factsShape.parse({ education: 'senior', ...facts }), birthDate }, '2018-03-01'))
-
-  test.each([
-    ['1983-03-01', '1998-03-01', 'pass'],
-    ['1983-03-02', '1998-03-01', 'fail'],
-  ])('A-13: born 1983-03-01 within %s to %s: %s', (from, to, outcome) => {
-    expect(judged({ type: 'age', source: 's', from, to }, {}, '1983-03-01')).toBe(outcome)
-  })
-
-  test.each([
-    [true, 'fail'],
-    [false, 'pass'],
-  ])('A-17: has to serve now: %s; somebody who left: %s', (serving, outcome) => {
-    const way = { fact: 'service' as const, hiredBy: '2017-03-01', inclusive: true, serving }
-    const service = { hiredOn: '2016-01-01', serving: false }
-    expect(judged({ type: 'residence', source: 's', anyOf: [way] }, { service })).toBe(outcome)
-  })
-
-  test('A-24: a cause for points names the proof it wants, whichever the county accepts', () => {
-    for (const proof of ['就业创业证', '就业创业证或社区证明']) {
-      const cause = { code: 'jobless', name: '零就业家庭', points: '2', proof, kinds: ['window'] }
-      const terms = { ...shifengLike, bonus: { ...shifengLike.bonus, causes: [cause] } }
-      expect(JSON.stringify(readTerms(terms))).toContain(`零就业家庭，笔试成绩加 2 分，须提供：${proof}。`)
-    }
   })
 })
 

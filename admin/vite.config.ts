@@ -8,7 +8,7 @@ const county = process.env.WANGGE_URL ?? 'http://127.0.0.1:8780'
 /** What nearly every page needs: one file instead of two dozen small ones. Dialogs and forms come when they are needed. */
 const parts = 'Badge|Brand|Button|Empty|Icon|icons|Loaded|Loading|Notice|Page|Problem|Progress|Section'
 const means =
-  'address|api|config|drafts|idle|intent|live|member|nav|now|online|problem|router|session|shortcuts|theme|toast|told'
+  'address|api|config|drafts|idle|intent|live|member|nav|now|online|problem|queue|router|session|shortcuts|theme|toast|told|upload'
 const everywhere = new RegExp(
   `src/lib/(?:components/(?:${parts})|(?:${means})(?:\\.svelte)?\\.ts|i18n/format)|functions/(?:kernel/(?:operation|member)|grid/(?:member|shape)\\.contract)`,
 )

@@ -1,7 +1,6 @@
 import './lib/zod.ts'
 import './styles/tokens.css'
 import './styles/base.css'
-import './styles/print.css'
 import { mount } from 'svelte'
 import App from './App.svelte'
 import { config } from './lib/config.ts'

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { crossChecked } from '../kernel/cross-check.ts'
-import { decimalField, monthField, nameField, wholeField } from '../kernel/field.ts'
+import { decimalField } from '../kernel/decimal-field.ts'
+import { monthField, nameField, wholeField } from '../kernel/field.ts'
 import { roundings } from '../kernel/score.ts'
 import { crossFaults } from './rehearsal-faults.contract.ts'
 

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { decimalField } from '../kernel/field.ts'
+import { decimalField } from '../kernel/decimal-field.ts'
 import { operation } from '../kernel/operation.ts'
 import { clerks, code, id, listOf, pageFields } from './shape.contract.ts'
 

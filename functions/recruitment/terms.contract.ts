@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { decimalField } from '../kernel/field.ts'
+import { decimalField } from '../kernel/decimal-field.ts'
 import { roundings } from '../kernel/score.ts'
 import { causes } from './cause.contract.ts'
 import { eligibilityRule } from './eligibility.contract.ts'

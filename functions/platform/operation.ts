@@ -16,8 +16,8 @@ export function serve<O extends Operation>(
 }
 
 /**
- * Binds an operation whose performer is loaded with its first call: for what a county does a few times a year, so that what it
- * does all day starts with less.
+ * Binds an operation whose performer is loaded with its first call: a function of many operations then starts with the few that
+ * open a page, and each of the others costs its own file once.
  */
 export function late(operation: Operation, load: () => Promise<Route>): Route {
   return { operation, perform: async (call) => (await load()).perform(call) }

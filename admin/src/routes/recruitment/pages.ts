@@ -13,7 +13,7 @@ function recruiting(name: keyof typeof import('./book.ts')['book']): Page['load'
 const readers = ['hr', 'auditor', 'admin'] as const
 
 /**
- * Recruitment's pages: the staff's under `/recruitment`; the public's (`open`) under `/notices`, `/rehearsal` and `/apply`. The
+ * Recruitment's pages: the staff's under `/recruitment`; the public's (`open`) under `/notices`. The
  * list of campaigns (`/recruitment`) holds the place in the navigation.
  */
 export const recruitmentPages: readonly Page[] = [

@@ -47,6 +47,8 @@ export const notices = {
   'notices.verify.button': 'Verify',
   'notices.verify.all-hold':
     'All holds: the result follows from the published scores and policy, and the list is the one approved.',
+  'notices.verify.hashes-hold':
+    'The list is the one approved. But this policy orders by scores that are not published, so the ranks cannot be computed anew in full.',
   'notices.verify.failed': '{count} things do not hold. Keep this page and tell the supervising office.',
   'notices.check.entry': 'The approval’s record has the right hash.',
   'notices.check-fails.entry': 'The approval’s record has a wrong hash: it was changed.',

@@ -44,6 +44,8 @@ export const notices = {
     '点击“验证”，本设备将用公布的成绩和政策，重新计算入围、综合成绩、名次、体检次序和拟聘用人员，并核对名单校验值。不需要账号。',
   'notices.verify.button': '验证',
   'notices.verify.all-hold': '全部相符：公布的结果由公布的成绩和政策得出，名单与批准时一致。',
+  'notices.verify.hashes-hold':
+    '名单与批准时一致。但本次招聘的政策按未公布的原始成绩排序，名次不能由公布的成绩完整重算。',
   'notices.verify.failed': '有 {count} 项不符，请保留本页并向监督部门反映。',
   'notices.check.entry': '批准记录的校验值正确。',
   'notices.check-fails.entry': '批准记录的校验值不正确：记录被改动过。',

@@ -40,6 +40,11 @@ export const queue = {
   part: (photo: string): number => parts[photo] ?? 0,
 }
 
+/** As `openQueue`, unless a page has done so for this member: what waits is not tried again before its time. */
+export async function resumeQueue(member: string): Promise<void> {
+  if (whose !== member) await openQueue(member)
+}
+
 /** Takes up what this member left on the device, gives up what is too old, and goes on sending. */
 export async function openQueue(member: string): Promise<void> {
   whose = member

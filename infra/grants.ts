@@ -66,7 +66,7 @@ const hands = {
   /** Finds whose time is over and erases them. */
   'recruitment:erase': ({ tables }, fn) =>
     tables.recruitment.grantPart(fn, {
-      read: ['campaigns', 'policy#*', 'papers#*', 'applicant#*', 'campaign#*', 'persons#*', 'snapshot#*'],
+      read: ['campaigns', 'policy#*', 'papers#*', 'applicant#*', 'campaign#*', 'persons#*', 'scores#*', 'snapshot#*'],
       put: ['campaign#*'],
       remove: ['persons#*', 'papers#*', 'applicant#*', 'identity#*'],
     }),

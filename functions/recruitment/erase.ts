@@ -8,9 +8,18 @@ import type { StoredCampaign } from './campaign.table.ts'
 import { termsOf } from './show-campaign.ts'
 import { snapshotOf } from './snapshot.table.ts'
 
-/** Ids of those whom the approved final list takes on: they are kept. */
+/**
+ * Ids of those whom the campaign takes on: they are kept. The approved final list says so, unless somebody left it during the
+ * notice (A-20): then whoever stands there now does, computed by the rules that made the list.
+ */
 export async function hiredOf(campaign: StoredCampaign): Promise<Set<string>> {
-  const rows = campaign.publishedAt === undefined ? [] : ((await snapshotOf(campaign.id, 'final')) ?? [])
+  const { publishedAt, outcomes } = campaign
+  if (publishedAt === undefined) return new Set()
+  if (outcomes.some(({ passed, at }) => !passed && at >= publishedAt)) {
+    const { gather, standings } = await import('./gather.ts')
+    return new Set(standings(campaign, await gather(campaign)).flatMap(({ standing }) => standing.final))
+  }
+  const rows = (await snapshotOf(campaign.id, 'final')) ?? []
   return new Set(rows.filter((row) => row.chosen).map((row) => row.id))
 }
 

@@ -27,7 +27,7 @@ const index = (name: string) => ({
 
 async function makeTables(call: JsonCall): Promise<void> {
   const make = (told: object) => call('DynamoDB_20120810.CreateTable', { BillingMode: 'PAY_PER_REQUEST', ...told })
-  for (const name of ['county', 'grid', 'evidence']) {
+  for (const name of ['county', 'grid', 'evidence', 'recruitment']) {
     await make({
       TableName: name,
       AttributeDefinitions: text('pk', 'sk', 'gsi1pk', 'gsi1sk', 'gsi2pk', 'gsi2sk'),
@@ -51,7 +51,7 @@ const bucket = (name: string, more: Partial<BucketSpec> = {}): BucketSpec => ({
 })
 
 /**
- * The parts that the evidence functions stand on: DynamoDB Local in memory and the strict S3, for one file of tests. Events
+ * The parts that functions stand on: DynamoDB Local in memory and the strict S3, for one file of tests. Events
  * are kept, not delivered: a test delivers them once, twice, late or never.
  */
 export async function startParts() {
@@ -66,6 +66,7 @@ export async function startParts() {
       bucket('inbox'),
       bucket('originals', { versioned: true, objectLock: { mode: 'GOVERNANCE', days: 30 } }),
       bucket('copies'),
+      bucket('documents'),
     ],
     principals: () => operator,
     onObjectCreated: (record) => void events.push(record),
@@ -85,6 +86,8 @@ export async function startParts() {
     EVIDENCE_BUCKET: 'originals',
     COPIES_BUCKET: 'copies',
     ISSUER: 'test',
+    RECRUITMENT_TABLE: 'recruitment',
+    DOCUMENTS_BUCKET: 'documents',
   })
   const close = async () => {
     await Promise.all([dynamo.close(), s3.close()])

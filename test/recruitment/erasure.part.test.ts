@@ -1,0 +1,126 @@
+import type { Context } from 'aws-lambda'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { historyOf } from '../../functions/evidence/ledger.ts'
+import type { Write } from '../../functions/platform/commit.ts'
+import { commitEvent } from '../../functions/platform/commit.ts'
+import { applicationById, personsOf, putRegistered } from '../../functions/recruitment/application.table.ts'
+import type { RecordedOutcome } from '../../functions/recruitment/campaign.contract.ts'
+import { putNewCampaign } from '../../functions/recruitment/campaign.table.ts'
+import { handler } from '../../functions/recruitment/on-day-struck.ts'
+import { putFrozen } from '../../functions/recruitment/policy.table.ts'
+import { putScore } from '../../functions/recruitment/score.table.ts'
+import { putSnapshot } from '../../functions/recruitment/snapshot.table.ts'
+import { shifengLike } from '../../functions/recruitment/template-shifeng.rules.ts'
+import { startParts } from '../evidence/parts.ts'
+
+let parts: Awaited<ReturnType<typeof startParts>>
+beforeAll(async () => {
+  parts = await startParts()
+}, 60_000)
+afterAll(() => parts.close())
+
+const stored = { version: 1, head: '0'.repeat(64) }
+const publishedAt = '2018-04-02T02:00:00.000Z'
+const closedAt = '2018-04-13T02:00:00.000Z'
+/** Written, objective, interview. */
+const scores = { a: ['90.00', '50', '90.00'], b: ['80.00', '40', '80.00'], c: ['70.00', '30', null] } as const
+type Name = keyof typeof scores
+const names = Object.keys(scores) as Name[]
+
+/** A campaign of one post that ended: a was proposed, b came second, c was not invited. */
+async function ended(id: string, later: RecordedOutcome[] = []) {
+  const idOf = (name: Name) => `${id}-${name}`
+  const terms = { ...shifengLike, shortlist: { ratio: '2', rounding: 'ceil', cutTie: 'strict' } as const }
+  const policy = { id, name: '政策', revision: 1, effectiveFrom: '2018-03-01', basis: '公告', terms, ...stored }
+  const opening = { qualified: 3, required: 3, opens: true, needsConsent: false }
+  const campaign = putNewCampaign({
+    ...{ id, name: '招聘', plan: 'plan', policy: { id, revision: 1 }, state: 'closed', ties: [], hands: [], ...stored },
+    posts: [{ code: 'window', name: '窗口', kind: 'window', headcount: 1, opening }],
+    outcomes: later,
+    ...{ publishedAt, createdAt: publishedAt, updatedAt: closedAt },
+  })
+  const people = names.flatMap((name): Write[] => {
+    const application = {
+      ...{ id: idOf(name), campaign: id, post: 'window', channel: 'on-site' as const, state: 'passed' as const },
+      ...{ integrity: false, judgements: [], seen: [], missing: [], bonus: [], hands: [] },
+      ...{ createdAt: publishedAt, updatedAt: publishedAt, ...stored },
+    }
+    const person = {
+      ...{ name: `姓名${name}`, identity: 'x', phone: '19900000000', birthDate: '1990-01-01', sex: 'female' as const },
+      facts: { education: 'bachelor' as const, ...nowhere, graduation: null, service: null, declared: [], barred: [] },
+      ...{ salt: '00', mac: `${id}-${name}`, remarks: [] },
+    }
+    return putRegistered(application, person, { onePostEach: true })
+  })
+  const entry = (value: object) => ['h1', 'h2'].map((by) => ({ by, at: publishedAt, value: value as never }))
+  const written = names.map((name) => {
+    const [raw, objective] = scores[name]
+    const score = { application: idOf(name), paper: 'written' as const, entries: entry({ raw, objective }), ...stored }
+    return putScore(id, score, 0)
+  })
+  const spoken = (['a', 'b'] as const).map((name) => {
+    const entries = entry({ marks: [scores[name][2]] })
+    return putScore(id, { application: idOf(name), paper: 'interview', entries, ...stored }, 0)
+  })
+  const listed = names.map((name, at) => {
+    const [score, objective] = scores[name]
+    return { post: 'window', id: idOf(name), written: score, objective, rank: at + 1, chosen: name !== 'c' }
+  })
+  const ranked = (['a', 'b'] as const).map((name, at) => {
+    const [score, , interview] = scores[name]
+    const composite = score
+    return { post: 'window', id: idOf(name), written: score, interview, composite, rank: at + 1, chosen: name === 'a' }
+  })
+  const lists = [
+    putSnapshot(id, 'shortlist', listed),
+    putSnapshot(id, 'ranking', ranked),
+    putSnapshot(id, 'final', ranked),
+  ]
+  const writes = [putFrozen(policy), campaign, ...people, ...written, ...spoken, ...lists.flat()]
+  expect(await commitEvent({ entries: [], writes })).toBe(true)
+  const kept = async () => {
+    const found = await personsOf(id, names.map(idOf))
+    return names.filter((name) => found.has(idOf(name)))
+  }
+  return { idOf, kept }
+}
+
+const nowhere = { registered: { self: [], relative: [] }, house: { self: [], relative: [] } }
+const strike = (day: string, left = 60_000) =>
+  handler({ time: `${day}T02:00:00Z` }, { getRemainingTimeInMillis: () => left } as Context)
+
+describe('the day that strikes', () => {
+  test('erases whom an ended campaign did not hire once the months are over, not before, and once', async () => {
+    const { idOf, kept } = await ended('usual')
+    await strike('2019-04-12')
+    expect(await kept()).toEqual(['a', 'b', 'c'])
+    await strike('2019-04-13', 0)
+    expect(await kept()).toEqual(['a', 'b', 'c'])
+    await strike('2019-04-13')
+    expect(await kept()).toEqual(['a'])
+    await strike('2019-04-14')
+    const { items } = await historyOf(`application/${idOf('b')}`, { limit: 10, cursor: undefined })
+    const [entry, ...more] = items
+    expect([entry, more]).toMatchObject([
+      { seq: 2, prev: stored.head, action: 'erase-applicant', actor: 'system/on-day-struck' },
+      [],
+    ])
+    expect(JSON.stringify(entry)).not.toContain('姓名')
+    expect((await applicationById('usual', idOf('b')))?.head).toBe(entry?.hash)
+  })
+
+  test('keeps whoever followed by a recorded decision during the notice, and not whoever left (A-20)', async () => {
+    const at = '2018-04-05T02:00:00.000Z'
+    const outcome = {
+      application: 'later-a',
+      type: 'objection',
+      passed: false,
+      follow: '领导小组纪要2号',
+      by: 'h1',
+      at,
+    } as const
+    const { kept } = await ended('later', [outcome])
+    await strike('2019-04-13')
+    expect(await kept()).toEqual(['b'])
+  })
+})

@@ -15,7 +15,7 @@ describe('before a recruitment', () => {
     const dialog = page.getByRole('dialog')
     await dialog.getByLabel('一口式窗口与网格工作人员').check()
     await dialog.getByLabel('编号').fill(id)
-    await dialog.getByLabel('办法名称').fill('网格员招聘办法')
+    await dialog.getByLabel('政策名称').fill('网格员招聘政策')
     await dialog.getByLabel('依据').fill('县招聘公告1号')
     await dialog.getByLabel('施行日期').fill('2018-03-01')
     expect(await axe(page)).toEqual([])

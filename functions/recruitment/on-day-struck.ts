@@ -2,10 +2,10 @@ import type { Context, ScheduledEvent } from 'aws-lambda'
 import { readCalendar } from '../county/table.ts'
 import { localDay } from '../kernel/time.ts'
 import { log } from '../platform/log.ts'
-import { campaignsByTime, type StoredCampaign } from './campaign.table.ts'
-import { type Counts, eraseNotHired } from './erase-campaign.ts'
-import { erasureDay, hasEnded } from './retention.rules.ts'
-import { termsOf } from './show-campaign.ts'
+import { campaignsByTime, type StoredCampaign } from './campaign/campaign.table.ts'
+import { termsOf } from './campaign/show-campaign.ts'
+import { type Counts, eraseNotHired } from './erasure/erase-campaign.ts'
+import { erasureDay, hasEnded } from './erasure/retention.rules.ts'
 
 /** Enough to finish the person at hand; who is left waits for the next day. */
 const reserveMs = 15_000

@@ -1,10 +1,10 @@
 import { lambda } from '../platform/lambda.ts'
-import { getNotice } from './get-notice.ts'
-import { getNoticeWritten } from './get-notice-written.ts'
-import { lintPolicy } from './lint-policy.ts'
-import { listNotices } from './list-notices.ts'
-import { listPolicyTemplates } from './list-policy-templates.ts'
-import { rehearseRecruitmentRoute } from './rehearse-recruitment.ts'
+import { rehearseRecruitmentRoute } from './calculator/rehearse-recruitment.ts'
+import { getNotice } from './notice/get-notice.ts'
+import { getNoticeWritten } from './notice/get-notice-written.ts'
+import { listNotices } from './notice/list-notices.ts'
+import { lintPolicy } from './policy/lint-policy.ts'
+import { listPolicyTemplates } from './policy/list-policy-templates.ts'
 
 export const handler = lambda([
   rehearseRecruitmentRoute,

@@ -1,6 +1,6 @@
 import { decimal, format, round, share } from '../kernel/score.ts'
-import { callAndSubstitute } from './calling.rules.ts'
-import { rankByComposite } from './composite.rules.ts'
+import { callAndSubstitute } from './calculator/calling.rules.ts'
+import { rankByComposite } from './calculator/composite.rules.ts'
 import type {
   Applicant,
   LaterEvent,
@@ -9,9 +9,9 @@ import type {
   RecruitmentPolicy,
   Rehearsal,
   RehearsalAnswer,
-} from './rehearsal.contract.ts'
-import { drawShortlist } from './shortlist.rules.ts'
-import { rankByWritten } from './written.rules.ts'
+} from './calculator/rehearsal.contract.ts'
+import { drawShortlist } from './calculator/shortlist.rules.ts'
+import { rankByWritten } from './calculator/written.rules.ts'
 
 /**
  * The whole recruitment from its policy and scores, per post in the order given (catalogue S-21…S-31). The input has

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, it } from 'vitest'
-import { shifengLike } from '../../functions/recruitment/template-shifeng.rules.ts'
+import { shifengLike } from '../../functions/recruitment/policy/template-shifeng.rules.ts'
 import { inventedNumber } from '../recruitment/identities.ts'
 import { act, ownCampaign, succeeded } from '../recruitment/own-campaign.ts'
 import { caseDesks } from './support/case-desk.ts'

@@ -5,7 +5,7 @@ import { columnsFor, headers, type SheetField } from '../../admin/src/routes/rec
 import { readSheet, sheetOf } from '../../admin/src/routes/recruitment/applications/import/read-sheet.ts'
 import { resultSheet } from '../../admin/src/routes/recruitment/applications/import/result-sheet.ts'
 import { templateSheets } from '../../admin/src/routes/recruitment/applications/import/template.ts'
-import { shifengLike } from '../../functions/recruitment/template-shifeng.rules.ts'
+import { shifengLike } from '../../functions/recruitment/policy/template-shifeng.rules.ts'
 import { inventedNumber } from '../recruitment/identities.ts'
 
 const posts = [

@@ -1,4 +1,4 @@
-import { existsSync, globSync, readFileSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import ts from 'typescript'
 import { describe, expect, test } from 'vitest'
@@ -157,6 +157,8 @@ describe('what each room may import', () => {
     expect(allowed('infra/local/start.ts', 'functions/contract.ts')).toBe(false)
     expect(allowed('infra/app.ts', 'functions/county/rules.ts')).toBe(false)
     expect(allowed('admin/src/lib/api.ts', 'functions/platform/env.ts')).toBe(false)
+    expect(allowed('functions/recruitment/plan/plan.rules.ts', 'node:fs')).toBe(false)
+    expect(allowed('functions/recruitment/plan/plan.table.ts', 'functions/recruitment/plan/plan.rules.ts')).toBe(false)
     expect(allowed('functions/grid/get-me.ts', 'functions/county/table.ts')).toBe(true)
   })
 })
@@ -186,7 +188,7 @@ describe('one name everywhere', () => {
 
   test('every operation has a file of its name in its capability', () => {
     const missing = operations.filter(
-      ([capability, name]) => !existsSync(join(repository, `functions/${capability}/${name}.ts`)),
+      ([capability, name]) => globSync(`functions/${capability}/{,*/}${name}.ts`, { cwd: repository }).length !== 1,
     )
     expect(missing).toEqual([])
   })

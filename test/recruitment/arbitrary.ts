@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { type Applicant, causes, type Rehearsal } from '../../functions/recruitment/rehearsal.contract.ts'
+import { type Applicant, causes, type Rehearsal } from '../../functions/recruitment/calculator/rehearsal.contract.ts'
 
 type Policy = Rehearsal['policy']
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Member } from '../../functions/kernel/member.ts'
-import { applicationActions, applicationStates } from '../../functions/recruitment/application.contract.ts'
+import { applicationActions, applicationStates } from '../../functions/recruitment/application/application.contract.ts'
 import {
   applicationTable,
   causesFor,
@@ -10,13 +10,17 @@ import {
   isUndecided,
   missingDocuments,
   stateFor,
-} from '../../functions/recruitment/application.rules.ts'
-import { campaignStates } from '../../functions/recruitment/campaign.contract.ts'
-import { campaignTable, postsOfUnknownKind, takesRegistration } from '../../functions/recruitment/campaign.rules.ts'
-import { factsShape } from '../../functions/recruitment/eligibility.contract.ts'
-import { masked } from '../../functions/recruitment/mask.rules.ts'
-import { openPosts } from '../../functions/recruitment/opening.rules.ts'
-import { shifengLike } from '../../functions/recruitment/template-shifeng.rules.ts'
+} from '../../functions/recruitment/application/application.rules.ts'
+import { masked } from '../../functions/recruitment/application/mask.rules.ts'
+import { campaignStates } from '../../functions/recruitment/campaign/campaign.contract.ts'
+import {
+  campaignTable,
+  postsOfUnknownKind,
+  takesRegistration,
+} from '../../functions/recruitment/campaign/campaign.rules.ts'
+import { openPosts } from '../../functions/recruitment/campaign/opening.rules.ts'
+import { factsShape } from '../../functions/recruitment/policy/eligibility.contract.ts'
+import { shifengLike } from '../../functions/recruitment/policy/template-shifeng.rules.ts'
 import { offered } from '../../functions/recruitment/transition.rules.ts'
 
 const post = { code: 'window', name: '窗口', kind: 'window', headcount: 9 }

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { contractDays, firstYearPay, planCost } from '../../functions/recruitment/contract-terms.rules.ts'
-import { countsForYear, excellentOf, type Serving } from '../../functions/recruitment/excellent.rules.ts'
-import { shifengLike } from '../../functions/recruitment/template-shifeng.rules.ts'
-import type { Terms } from '../../functions/recruitment/terms.contract.ts'
+import { contractDays, firstYearPay, planCost } from '../../functions/recruitment/hiring/contract-terms.rules.ts'
+import { countsForYear, excellentOf, type Serving } from '../../functions/recruitment/hiring/excellent.rules.ts'
+import { shifengLike } from '../../functions/recruitment/policy/template-shifeng.rules.ts'
+import type { Terms } from '../../functions/recruitment/policy/terms.contract.ts'
 
 const contract = (told: Partial<Terms['contract']> = {}) => ({ contract: { ...shifengLike.contract, ...told } })
 

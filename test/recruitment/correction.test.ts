@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { stateAfterCorrection } from '../../functions/recruitment/application.rules.ts'
-import type { Outcome } from '../../functions/recruitment/eligibility.contract.ts'
+import { stateAfterCorrection } from '../../functions/recruitment/application/application.rules.ts'
+import type { Outcome } from '../../functions/recruitment/policy/eligibility.contract.ts'
 
 type Before = Parameters<typeof stateAfterCorrection>[0]
 

@@ -1,12 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { decimal, format } from '../../functions/kernel/score.ts'
-import { interviewScore, rankByComposite } from '../../functions/recruitment/composite.rules.ts'
-import { compositeLine, interviewSteps, percent, writtenSteps } from '../../functions/recruitment/derivation.rules.ts'
-import { roomMeans } from '../../functions/recruitment/marks.rules.ts'
-import { shifengLike } from '../../functions/recruitment/template-shifeng.rules.ts'
-import type { Terms } from '../../functions/recruitment/terms.contract.ts'
-import { writtenScore } from '../../functions/recruitment/written.rules.ts'
+import { interviewScore, rankByComposite } from '../../functions/recruitment/calculator/composite.rules.ts'
+import {
+  compositeLine,
+  interviewSteps,
+  percent,
+  writtenSteps,
+} from '../../functions/recruitment/calculator/derivation.rules.ts'
+import { roomMeans } from '../../functions/recruitment/calculator/marks.rules.ts'
+import { writtenScore } from '../../functions/recruitment/calculator/written.rules.ts'
+import { shifengLike } from '../../functions/recruitment/policy/template-shifeng.rules.ts'
+import type { Terms } from '../../functions/recruitment/policy/terms.contract.ts'
 import { defaults } from './stages.ts'
 
 const cause = (code: string, points: string) => ({ code, name: code, points, proof: '证书', kinds: ['window'] })

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { type EligibilityRule, factsShape } from '../../functions/recruitment/eligibility.contract.ts'
-import { judge, outcomeOf } from '../../functions/recruitment/eligibility.rules.ts'
-import { readTerms } from '../../functions/recruitment/reading.rules.ts'
-import { shifengLike } from '../../functions/recruitment/template-shifeng.rules.ts'
+import { judge, outcomeOf } from '../../functions/recruitment/application/eligibility.rules.ts'
+import { type EligibilityRule, factsShape } from '../../functions/recruitment/policy/eligibility.contract.ts'
+import { readTerms } from '../../functions/recruitment/policy/reading.rules.ts'
+import { shifengLike } from '../../functions/recruitment/policy/template-shifeng.rules.ts'
 
 describe('who may apply', () => {
   const judged = (rule: EligibilityRule, facts: object, birthDate = '1980-01-01') =>

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { educationLevels, factsShape } from '../../functions/recruitment/eligibility.contract.ts'
-import { type Applying, judge, outcomeOf } from '../../functions/recruitment/eligibility.rules.ts'
-import { shifengLike } from '../../functions/recruitment/template-shifeng.rules.ts'
+import { type Applying, judge, outcomeOf } from '../../functions/recruitment/application/eligibility.rules.ts'
+import { educationLevels, factsShape } from '../../functions/recruitment/policy/eligibility.contract.ts'
+import { shifengLike } from '../../functions/recruitment/policy/template-shifeng.rules.ts'
 
 const declared = ['law-abiding', 'healthy', 'computer']
 const city = { registered: { self: ['株洲县'] } }

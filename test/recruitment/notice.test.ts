@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { entryHash, jsonHash } from '../../functions/kernel/chain.ts'
-import type { NoticePost, PublicNotice } from '../../functions/recruitment/notice.contract.ts'
-import { approvedRows, verifyNotice } from '../../functions/recruitment/notice.rules.ts'
-import type { SnapshotRow } from '../../functions/recruitment/result.contract.ts'
+import type { NoticePost, PublicNotice } from '../../functions/recruitment/notice/notice.contract.ts'
+import { approvedRows, verifyNotice } from '../../functions/recruitment/notice/notice.rules.ts'
+import type { SnapshotRow } from '../../functions/recruitment/result/result.contract.ts'
 
 /** Two posts of work for five who wrote: four invited, one absent from the interview, one who left and was followed. */
 const written: SnapshotRow[] = [

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { entryHash } from '../../functions/kernel/chain.ts'
-import { shifengLike } from '../../functions/recruitment/template-shifeng.rules.ts'
+import { shifengLike } from '../../functions/recruitment/policy/template-shifeng.rules.ts'
 import { api } from '../support/world.ts'
 import { act, applicant, during, ownCampaign, succeeded } from './own-campaign.ts'
 

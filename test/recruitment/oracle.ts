@@ -1,4 +1,8 @@
-import type { Applicant, Rehearsal, RehearsalAnswer } from '../../functions/recruitment/rehearsal.contract.ts'
+import type {
+  Applicant,
+  Rehearsal,
+  RehearsalAnswer,
+} from '../../functions/recruitment/calculator/rehearsal.contract.ts'
 import { above, ceiling, type Fraction, fraction, halfUp, over, show, sumOf, wholeNumber } from '../support/fraction.ts'
 
 type PostAnswer = RehearsalAnswer['posts'][number]

@@ -1,5 +1,5 @@
-import { shifengLike } from '../../functions/recruitment/template-shifeng.rules.ts'
-import type { Terms } from '../../functions/recruitment/terms.contract.ts'
+import { shifengLike } from '../../functions/recruitment/policy/template-shifeng.rules.ts'
+import type { Terms } from '../../functions/recruitment/policy/terms.contract.ts'
 import { letIn, ownWord } from '../grid/own.ts'
 import type { Answer, Api } from '../support/world.ts'
 import { inventedNumber } from './identities.ts'

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Member } from '../../functions/kernel/member.ts'
-import { demandByParent, demandOf } from '../../functions/recruitment/demand.rules.ts'
-import { planActions, planStates } from '../../functions/recruitment/plan.contract.ts'
-import { planTable, totalOf } from '../../functions/recruitment/plan.rules.ts'
+import { demandByParent, demandOf } from '../../functions/recruitment/plan/demand.rules.ts'
+import { planActions, planStates } from '../../functions/recruitment/plan/plan.contract.ts'
+import { planTable, totalOf } from '../../functions/recruitment/plan/plan.rules.ts'
 import { isOwnWork, offered, withHand } from '../../functions/recruitment/transition.rules.ts'
 
 const grid = (number: number, state: 'active' | 'adjusted' = 'active') => ({

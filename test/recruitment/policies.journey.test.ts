@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it, test } from 'vitest'
-import { shifengLike } from '../../functions/recruitment/template-shifeng.rules.ts'
+import { shifengLike } from '../../functions/recruitment/policy/template-shifeng.rules.ts'
 import { letIn, ownWord } from '../grid/own.ts'
 import { type Api, api } from '../support/world.ts'
 

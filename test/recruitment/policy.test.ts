@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { holidays } from '../../functions/kernel/holidays.ts'
-import { calculatorPolicy } from '../../functions/recruitment/calculator.rules.ts'
-import { isSound, lintTerms } from '../../functions/recruitment/lint.rules.ts'
-import { revisePolicy } from '../../functions/recruitment/policy.rules.ts'
-import { readTerms } from '../../functions/recruitment/reading.rules.ts'
-import { rehearsal } from '../../functions/recruitment/rehearsal.contract.ts'
-import { shifengLike } from '../../functions/recruitment/template-shifeng.rules.ts'
-import { templates } from '../../functions/recruitment/templates.rules.ts'
-import { type Terms, termsShape } from '../../functions/recruitment/terms.contract.ts'
+import { calculatorPolicy } from '../../functions/recruitment/calculator/calculator.rules.ts'
+import { rehearsal } from '../../functions/recruitment/calculator/rehearsal.contract.ts'
+import { isSound, lintTerms } from '../../functions/recruitment/policy/lint.rules.ts'
+import { revisePolicy } from '../../functions/recruitment/policy/policy.rules.ts'
+import { readTerms } from '../../functions/recruitment/policy/reading.rules.ts'
+import { shifengLike } from '../../functions/recruitment/policy/template-shifeng.rules.ts'
+import { templates } from '../../functions/recruitment/policy/templates.rules.ts'
+import { type Terms, termsShape } from '../../functions/recruitment/policy/terms.contract.ts'
 
 const years = new Set(Object.keys(holidays).map(Number))
 const [kind] = shifengLike.kinds

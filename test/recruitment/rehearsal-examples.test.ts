@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { rehearsal, rehearsalAnswer } from '../../functions/recruitment/rehearsal.contract.ts'
+import { rehearsal, rehearsalAnswer } from '../../functions/recruitment/calculator/rehearsal.contract.ts'
 import { rehearse } from '../../functions/recruitment/rules.ts'
 import example from './rehearsal-example.json' with { type: 'json' }
 import { defaults, onePost, person, withObjective } from './stages.ts'

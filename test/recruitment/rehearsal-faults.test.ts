@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { faultsOf } from '../../functions/platform/validate.ts'
-import { rehearsal } from '../../functions/recruitment/rehearsal.contract.ts'
+import { rehearsal } from '../../functions/recruitment/calculator/rehearsal.contract.ts'
 import { defaults, person } from './stages.ts'
 
 function faults(told: Record<string, unknown>): string[] {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { rehearsal, rehearsalAnswer } from '../../functions/recruitment/rehearsal.contract.ts'
+import { rehearsal, rehearsalAnswer } from '../../functions/recruitment/calculator/rehearsal.contract.ts'
 import { rehearse } from '../../functions/recruitment/rules.ts'
 import { rehearsals } from './arbitrary.ts'
 import { oracle } from './oracle.ts'

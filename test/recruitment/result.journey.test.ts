@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { canonicalJson } from '../../functions/kernel/json.ts'
-import { verifyNotice } from '../../functions/recruitment/notice.rules.ts'
+import { verifyNotice } from '../../functions/recruitment/notice/notice.rules.ts'
 import { letIn } from '../grid/own.ts'
 import { type Api, api } from '../support/world.ts'
 import { act, afterwards, applicant, during, ownCampaign, succeeded } from './own-campaign.ts'

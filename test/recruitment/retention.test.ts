@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { isLive, takesPapers } from '../../functions/recruitment/papers.rules.ts'
-import { erasureDay, hasEnded, mayErase } from '../../functions/recruitment/retention.rules.ts'
+import { isLive, takesPapers } from '../../functions/recruitment/applying/papers.rules.ts'
+import { erasureDay, hasEnded, mayErase } from '../../functions/recruitment/erasure/retention.rules.ts'
 
 describe('when those not hired are erased (PIPL, art. 19 and 47)', () => {
   it.each([

@@ -1,19 +1,19 @@
 import { describe, expect, test } from 'vitest'
 import { holidays } from '../../functions/kernel/holidays.ts'
 import { decimal, format } from '../../functions/kernel/score.ts'
-import { noticeEnd, notReady } from '../../functions/recruitment/final.rules.ts'
-import { judgeMarks, marksForCalculator, roomCoefficient } from '../../functions/recruitment/marks.rules.ts'
-import { openTies } from '../../functions/recruitment/open-ties.rules.ts'
+import { noticeEnd, notReady } from '../../functions/recruitment/calculator/final.rules.ts'
+import { judgeMarks, marksForCalculator, roomCoefficient } from '../../functions/recruitment/calculator/marks.rules.ts'
+import { standingOf } from '../../functions/recruitment/calculator/standing.rules.ts'
+import { shifengLike } from '../../functions/recruitment/policy/template-shifeng.rules.ts'
+import { templates } from '../../functions/recruitment/policy/templates.rules.ts'
+import { openTies } from '../../functions/recruitment/result/open-ties.rules.ts'
 import {
   normalized,
   scoreFault,
   scoreState,
   visibleEntries,
   withEntry,
-} from '../../functions/recruitment/score.rules.ts'
-import { standingOf } from '../../functions/recruitment/standing.rules.ts'
-import { shifengLike } from '../../functions/recruitment/template-shifeng.rules.ts'
-import { templates } from '../../functions/recruitment/templates.rules.ts'
+} from '../../functions/recruitment/scoring/score.rules.ts'
 import { defaults, onePost, person, withObjective } from './stages.ts'
 
 const entry = (by: string, raw: string) => ({ by, at: 't', value: normalized({ raw, objective: '40' }) })

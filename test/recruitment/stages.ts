@@ -1,4 +1,4 @@
-import type { Applicant, PostAnswer, Rehearsal } from '../../functions/recruitment/rehearsal.contract.ts'
+import type { Applicant, PostAnswer, Rehearsal } from '../../functions/recruitment/calculator/rehearsal.contract.ts'
 import { rehearse } from '../../functions/recruitment/rules.ts'
 
 type Policy = Rehearsal['policy']

@@ -4,8 +4,8 @@ import {
   passApplication,
   rejectApplication,
   withdrawApplication,
-} from '../../../../../functions/recruitment/application.contract.ts'
-import type { PostKind, Terms } from '../../../../../functions/recruitment/terms.contract.ts'
+} from '../../../../../functions/recruitment/application/application.contract.ts'
+import type { PostKind, Terms } from '../../../../../functions/recruitment/policy/terms.contract.ts'
 import type { PageAction } from '../../../lib/actions.ts'
 import { call } from '../../../lib/api.ts'
 import type { FieldSpec } from '../../../lib/form/fields.ts'

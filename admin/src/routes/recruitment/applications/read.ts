@@ -3,9 +3,9 @@ import type {
   ApplicationState,
   applicationDetail,
   applicationShape,
-} from '../../../../../functions/recruitment/application.contract.ts'
-import type { CampaignView } from '../../../../../functions/recruitment/campaign.contract.ts'
-import type { PostKind, Terms } from '../../../../../functions/recruitment/terms.contract.ts'
+} from '../../../../../functions/recruitment/application/application.contract.ts'
+import type { CampaignView } from '../../../../../functions/recruitment/campaign/campaign.contract.ts'
+import type { PostKind, Terms } from '../../../../../functions/recruitment/policy/terms.contract.ts'
 
 /** An application as lists and as its own page show it, the person masked. */
 export type Application = z.output<typeof applicationShape>

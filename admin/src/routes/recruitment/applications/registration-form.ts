@@ -1,14 +1,17 @@
 import type { Snippet } from 'svelte'
 import * as z from 'zod'
 import { readIdentityNumber } from '../../../../../functions/kernel/identity-number.ts'
-import { changeApplication, registration } from '../../../../../functions/recruitment/application.contract.ts'
+import {
+  changeApplication,
+  registration,
+} from '../../../../../functions/recruitment/application/application.contract.ts'
 import {
   type EligibilityRule,
   educationLevels,
   type Facts,
   factsShape,
-} from '../../../../../functions/recruitment/eligibility.contract.ts'
-import type { PostKind, Terms } from '../../../../../functions/recruitment/terms.contract.ts'
+} from '../../../../../functions/recruitment/policy/eligibility.contract.ts'
+import type { PostKind, Terms } from '../../../../../functions/recruitment/policy/terms.contract.ts'
 import type { Control, FieldSpec, Option } from '../../../lib/form/fields.ts'
 import { t } from '../../../lib/i18n/i18n.svelte.ts'
 

@@ -7,7 +7,7 @@ import {
   openCampaign,
   openExam,
   reopenReview,
-} from '../../../../../functions/recruitment/campaign.contract.ts'
+} from '../../../../../functions/recruitment/campaign/campaign.contract.ts'
 import type { FieldSpec } from '../../../lib/form/fields.ts'
 import type { Key } from '../../../lib/i18n/zh.ts'
 

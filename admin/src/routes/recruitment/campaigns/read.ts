@@ -1,5 +1,5 @@
-import { type CampaignView, getCampaign } from '../../../../../functions/recruitment/campaign.contract.ts'
-import { getPolicy, type PolicyView } from '../../../../../functions/recruitment/policy.contract.ts'
+import { type CampaignView, getCampaign } from '../../../../../functions/recruitment/campaign/campaign.contract.ts'
+import { getPolicy, type PolicyView } from '../../../../../functions/recruitment/policy/policy.contract.ts'
 import { call } from '../../../lib/api.ts'
 
 export type CampaignWithPolicy = { readonly campaign: CampaignView; readonly policy: PolicyView }

@@ -1,6 +1,6 @@
 import type * as z from 'zod'
 import type { ledgerEntry } from '../../../../../functions/evidence/contract.ts'
-import type { CampaignView } from '../../../../../functions/recruitment/campaign.contract.ts'
+import type { CampaignView } from '../../../../../functions/recruitment/campaign/campaign.contract.ts'
 import type { Happening } from '../../../lib/components/Timeline.svelte'
 import { isKey, t } from '../../../lib/i18n/i18n.svelte.ts'
 import { memberName } from '../../../lib/names.svelte.ts'

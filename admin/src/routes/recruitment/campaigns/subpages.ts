@@ -1,4 +1,4 @@
-import type { CampaignAction } from '../../../../../functions/recruitment/campaign.contract.ts'
+import type { CampaignAction } from '../../../../../functions/recruitment/campaign/campaign.contract.ts'
 import type { IconName } from '../../../lib/components/icons.ts'
 import type { Key } from '../../../lib/i18n/zh.ts'
 

@@ -1,4 +1,4 @@
-import type { PublicNotice } from '../../../../../functions/recruitment/notice.contract.ts'
+import type { PublicNotice } from '../../../../../functions/recruitment/notice/notice.contract.ts'
 import { t } from '../../../lib/i18n/i18n.svelte.ts'
 
 /** How a notice's days are counted, as a sentence. */

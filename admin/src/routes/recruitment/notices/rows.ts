@@ -1,5 +1,5 @@
 import { byCodePoint } from '../../../../../functions/kernel/code-point.ts'
-import type { NoticePost, NoticeRow } from '../../../../../functions/recruitment/notice.contract.ts'
+import type { NoticePost, NoticeRow } from '../../../../../functions/recruitment/notice/notice.contract.ts'
 
 /** A row of the notice as it is shown. `turn`: the how manieth was called, first calls and substitutes counted on. */
 export type ShownRow = NoticeRow & {

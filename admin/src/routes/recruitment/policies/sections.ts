@@ -1,6 +1,6 @@
 import type * as z from 'zod'
-import { causes } from '../../../../../functions/recruitment/cause.contract.ts'
-import { channels, insurances, termsShape } from '../../../../../functions/recruitment/terms.contract.ts'
+import { causes } from '../../../../../functions/recruitment/calculator/cause.contract.ts'
+import { channels, insurances, termsShape } from '../../../../../functions/recruitment/policy/terms.contract.ts'
 import type { FieldSpec, Option } from '../../../lib/form/fields.ts'
 import { t } from '../../../lib/i18n/i18n.svelte.ts'
 import type { Key } from '../../../lib/i18n/zh.ts'

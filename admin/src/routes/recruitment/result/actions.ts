@@ -1,5 +1,5 @@
-import type { CampaignView } from '../../../../../functions/recruitment/campaign.contract.ts'
-import { causes } from '../../../../../functions/recruitment/cause.contract.ts'
+import { causes } from '../../../../../functions/recruitment/calculator/cause.contract.ts'
+import type { CampaignView } from '../../../../../functions/recruitment/campaign/campaign.contract.ts'
 import {
   approveFinal,
   approveRanking,
@@ -9,7 +9,7 @@ import {
   recordOutcome,
   sealScores,
   unsealScores,
-} from '../../../../../functions/recruitment/result.contract.ts'
+} from '../../../../../functions/recruitment/result/result.contract.ts'
 import type { PageAction } from '../../../lib/actions.ts'
 import { call } from '../../../lib/api.ts'
 import { t } from '../../../lib/i18n/i18n.svelte.ts'

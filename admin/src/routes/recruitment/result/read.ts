@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import { getSnapshot, getStanding, stages } from '../../../../../functions/recruitment/result.contract.ts'
+import { getSnapshot, getStanding, stages } from '../../../../../functions/recruitment/result/result.contract.ts'
 import { call } from '../../../lib/api.ts'
 import { problemFrom } from '../../../lib/problem.ts'
 import { campaignWithPolicy } from '../campaigns/read.ts'

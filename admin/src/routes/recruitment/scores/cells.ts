@@ -1,4 +1,4 @@
-import type { ScoreValue } from '../../../../../functions/recruitment/score.contract.ts'
+import type { ScoreValue } from '../../../../../functions/recruitment/scoring/score.contract.ts'
 
 /** A row as it is typed: one text a column; an absent person has no figures, which is not zero. */
 export type Cells = { readonly texts: readonly string[]; readonly absent: boolean }

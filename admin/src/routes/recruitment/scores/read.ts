@@ -1,7 +1,7 @@
 import type * as z from 'zod'
-import { listApplications } from '../../../../../functions/recruitment/application.contract.ts'
-import { getSnapshot } from '../../../../../functions/recruitment/result.contract.ts'
-import { listScores, type Paper, type scoreShape } from '../../../../../functions/recruitment/score.contract.ts'
+import { listApplications } from '../../../../../functions/recruitment/application/application.contract.ts'
+import { getSnapshot } from '../../../../../functions/recruitment/result/result.contract.ts'
+import { listScores, type Paper, type scoreShape } from '../../../../../functions/recruitment/scoring/score.contract.ts'
 import { call } from '../../../lib/api.ts'
 import { everything } from '../../../lib/live.svelte.ts'
 

@@ -3,11 +3,11 @@ import {
   type ApplicationState,
   type Registration,
   registration,
-} from '../../../../../../functions/recruitment/application.contract.ts'
-import { missingDocuments, stateFor } from '../../../../../../functions/recruitment/application.rules.ts'
-import type { EducationLevel } from '../../../../../../functions/recruitment/eligibility.contract.ts'
-import { judge, outcomeOf } from '../../../../../../functions/recruitment/eligibility.rules.ts'
-import type { PostKind, Terms } from '../../../../../../functions/recruitment/terms.contract.ts'
+} from '../../../../../../functions/recruitment/application/application.contract.ts'
+import { missingDocuments, stateFor } from '../../../../../../functions/recruitment/application/application.rules.ts'
+import { judge, outcomeOf } from '../../../../../../functions/recruitment/application/eligibility.rules.ts'
+import type { EducationLevel } from '../../../../../../functions/recruitment/policy/eligibility.contract.ts'
+import type { PostKind, Terms } from '../../../../../../functions/recruitment/policy/terms.contract.ts'
 import {
   causesOf,
   educationNames,

@@ -1,6 +1,9 @@
-import type { CampaignPost } from '../../../../../../functions/recruitment/campaign.contract.ts'
-import type { EducationLevel, EligibilityRule } from '../../../../../../functions/recruitment/eligibility.contract.ts'
-import type { PostKind, Terms } from '../../../../../../functions/recruitment/terms.contract.ts'
+import type { CampaignPost } from '../../../../../../functions/recruitment/campaign/campaign.contract.ts'
+import type {
+  EducationLevel,
+  EligibilityRule,
+} from '../../../../../../functions/recruitment/policy/eligibility.contract.ts'
+import type { PostKind, Terms } from '../../../../../../functions/recruitment/policy/terms.contract.ts'
 
 /** What a sheet of applications may hold; headers are Chinese whatever the page speaks. */
 export const headers = {

@@ -1,4 +1,4 @@
-import type { RowReport } from '../../../../../../functions/recruitment/application-import.contract.ts'
+import type { RowReport } from '../../../../../../functions/recruitment/application/application-import.contract.ts'
 import { isKey, t } from '../../../../lib/i18n/i18n.svelte.ts'
 import type { CheckedRow, RowFault, SheetRow } from './check.ts'
 import { headers, type SheetField } from './columns.ts'

@@ -1,9 +1,9 @@
-import type { Registration } from '../../../../../../functions/recruitment/application.contract.ts'
+import type { Registration } from '../../../../../../functions/recruitment/application/application.contract.ts'
 import {
   importApplications,
   mostImported,
   type RowReport,
-} from '../../../../../../functions/recruitment/application-import.contract.ts'
+} from '../../../../../../functions/recruitment/application/application-import.contract.ts'
 import { call } from '../../../../lib/api.ts'
 import { ApiProblem } from '../../../../lib/problem.ts'
 

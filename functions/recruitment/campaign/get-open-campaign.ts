@@ -1,0 +1,14 @@
+import { Refusal } from '../../kernel/refusal.ts'
+import { serve } from '../../platform/operation.ts'
+import * as contract from '../applying/applicant.contract.ts'
+import { shownOpen } from './list-open-campaigns.ts'
+import { readableCampaign } from './show-campaign.ts'
+
+export const getOpenCampaign = serve(contract.getOpenCampaign, async ({ params, now }) => {
+  const campaign = await readableCampaign(params.id)
+  // One in preparation is nobody's business yet; one past its registration stays readable for those who applied.
+  if (campaign.policy.revision === undefined) throw new Refusal('not-found')
+  const { terms, ...shown } = await shownOpen(campaign, now)
+  const { referenceDate, kinds, bonus } = terms
+  return { body: { ...shown, referenceDate, kinds, bonus, consentVersion: contract.consentVersion } }
+})

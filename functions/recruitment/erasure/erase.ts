@@ -1,0 +1,71 @@
+import type { LedgerEntry } from '../../kernel/chain.ts'
+import { instant } from '../../kernel/time.ts'
+import type { Change } from '../../platform/commit.ts'
+import { applicationStates } from '../application/application.contract.ts'
+import {
+  erasePerson,
+  personOf,
+  putApplication,
+  releaseIdentity,
+  type StoredApplication,
+} from '../application/application.table.ts'
+import { forgetPapers, type Own, ownByHash, papersOf, type StoredPapers } from '../applying/applicant.table.ts'
+import type { StoredCampaign } from '../campaign/campaign.table.ts'
+import { termsOf } from '../campaign/show-campaign.ts'
+import { snapshotOf } from '../result/snapshot.table.ts'
+
+/**
+ * Ids of those whom the campaign takes on: they are kept. The approved final list says so, unless somebody left it during the
+ * notice (A-20): then whoever stands there now does, computed by the rules that made the list.
+ */
+export async function hiredOf(campaign: StoredCampaign): Promise<Set<string>> {
+  const { publishedAt, outcomes } = campaign
+  if (publishedAt === undefined) return new Set()
+  if (outcomes.some(({ passed, at }) => !passed && at >= publishedAt)) {
+    const { gather, standings } = await import('../result/gather.ts')
+    return new Set(standings(campaign, await gather(campaign)).flatMap(({ standing }) => standing.final))
+  }
+  const rows = (await snapshotOf(campaign.id, 'final')) ?? []
+  return new Set(rows.filter((row) => row.chosen).map((row) => row.id))
+}
+
+/**
+ * Deletes the papers' bytes and answers the change that erases the person: name, number, telephone, address, facts, remarks
+ * and the salt go, and with them whatever the ledger's commitments could be tried against. What was decided stays.
+ */
+export async function erasure(
+  campaign: StoredCampaign,
+  found: StoredApplication,
+  now: Date,
+  entryOf: (told: LedgerEntry['data']) => LedgerEntry,
+): Promise<{ change: Change; stored: StoredApplication }> {
+  const [person, papers, terms, { deleteDocuments }] = await Promise.all([
+    personOf(campaign.id, found.id),
+    papersOfOnly(found, now),
+    termsOf(campaign),
+    import('../applying/documents.ts'),
+  ])
+  await deleteDocuments(papers?.documents ?? [])
+  const entry = entryOf({ documents: papers?.documents.length ?? 0 })
+  const stored = { ...found, updatedAt: instant(now), version: entry.seq, head: entry.hash }
+  // A withdrawal released it already, and the same person may stand under it with another application.
+  const release = person && found.state !== 'withdrawn' ? [releaseIdentity(found, person, terms.registration)] : []
+  const writes = [
+    putApplication(stored, { version: found.version, states: applicationStates }),
+    erasePerson(campaign.id, found.id),
+    ...(papers ? forgetPapers(papers) : []),
+    ...release,
+  ]
+  return { stored, change: { entries: [entry], writes } }
+}
+
+/** The papers of an application that stands for its code now; those of one that was submitted anew stay with the new one. */
+async function papersOfOnly(found: StoredApplication, now: Date): Promise<StoredPapers | undefined> {
+  const papers = found.papers === undefined ? undefined : await papersOf(found.campaign, found.papers)
+  const own = papers && (await ownByHash(papers.hash, now))
+  return standsFor(own, found.id) ? papers : undefined
+}
+
+function standsFor(own: Own | undefined, application: string): boolean {
+  return own === undefined || own.application === application
+}

@@ -1,9 +1,0 @@
-import { serve } from '../platform/operation.ts'
-import * as contract from './notice.contract.ts'
-import { noticePeriods } from './notice-period.ts'
-import { noticesPage } from './snapshot.table.ts'
-
-export const listNotices = serve(contract.listNotices, async ({ query }) => {
-  const [{ items, next }, periodOf] = await Promise.all([noticesPage(query), noticePeriods()])
-  return { body: { items: items.map((notice) => ({ ...notice, ...periodOf(notice) })), next } }
-})

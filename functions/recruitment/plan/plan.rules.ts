@@ -1,0 +1,16 @@
+import { clerks } from '../shape.contract.ts'
+import type { Table } from '../transition.rules.ts'
+import { approvers, type PlanAction, type PlanRow, type PlanState } from './plan.contract.ts'
+
+/** The one table of a plan: server, storage condition and page read it. */
+export const planTable: Table<PlanState, PlanAction> = {
+  change: { from: ['draft'], to: 'same', by: clerks },
+  submit: { from: ['draft'], to: 'submitted', by: clerks },
+  approve: { from: ['submitted'], to: 'approved', by: approvers, secondPerson: true },
+  return: { from: ['submitted'], to: 'draft', by: approvers },
+}
+
+/** Posts in all (S-01: 9 + 12 = 21). */
+export function totalOf(rows: readonly Pick<PlanRow, 'headcount'>[]): number {
+  return rows.reduce((total, row) => total + row.headcount, 0)
+}

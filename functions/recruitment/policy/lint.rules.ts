@@ -1,0 +1,152 @@
+import { repeats } from '../../kernel/cross-check.ts'
+import { compare, type Decimal, decimal, greatest, sum, whole } from '../../kernel/score.ts'
+import type { LintCode, LintFinding } from './lint.contract.ts'
+import { lintEligibility } from './lint-eligibility.rules.ts'
+import type { Terms } from './terms.contract.ts'
+
+const one = whole(1)
+
+/** A finding that keeps registration from opening. */
+export function error(pointer: string, code: LintCode, message: string): LintFinding {
+  return { pointer, code, severity: 'error', message }
+}
+
+/** A finding that a person should look at. */
+export function warning(pointer: string, code: LintCode, message: string): LintFinding {
+  return { pointer, code, severity: 'warning', message }
+}
+
+/**
+ * What contradicts itself in a policy, or cannot work (issue "Policy as data"). `years` are those whose holidays are
+ * loaded, as numbers. A policy without an error can run from registration to contract.
+ */
+export function lintTerms(terms: Terms, years: ReadonlySet<number>): LintFinding[] {
+  return [
+    ...lintWindow(terms, years),
+    ...terms.kinds.flatMap((kind, at) => [...lintEligibility(kind.eligibility, terms.referenceDate, `/kinds/${at}`)]),
+    ...lintBonus(terms),
+    ...lintExams(terms),
+    ...lintRatios(terms),
+    ...lintAfterwards(terms),
+  ]
+}
+
+/** May registration open under these terms? */
+export function isSound(findings: readonly LintFinding[]): boolean {
+  return findings.every((finding) => finding.severity !== 'error')
+}
+
+function* lintWindow({ registration, notice }: Terms, years: ReadonlySet<number>): Iterable<LintFinding> {
+  if (registration.to < registration.from) {
+    yield error('/registration/to', 'window-ends-before-it-starts', 'Registration ends before it starts.')
+  }
+  for (const [at, closed] of (registration.closedDays ?? []).entries()) {
+    if (closed < registration.from || closed > registration.to) {
+      yield warning(
+        `/registration/closedDays/${at}`,
+        'closed-outside-window',
+        'Registration is not open on this day anyway.',
+      )
+    }
+  }
+  for (const at of repeats(registration.channels)) {
+    yield error(`/registration/channels/${at}`, 'repeated', 'This channel was named before.')
+  }
+  const year = Number(registration.to.slice(0, 4))
+  if (notice.clock === 'working-days' && !years.has(year)) {
+    yield warning('/registration/to', 'holiday-year-missing', `The holidays of ${year} are not loaded.`)
+  }
+}
+
+function* lintBonus({ bonus, kinds, written }: Terms): Iterable<LintFinding> {
+  const known = new Set(kinds.map((kind) => kind.code))
+  for (const [at, cause] of bonus.causes.entries()) {
+    for (const [row, kind] of cause.kinds.entries()) {
+      if (!known.has(kind)) {
+        yield error(`/bonus/causes/${at}/kinds/${row}`, 'unknown-kind', `There is no kind of post "${kind}".`)
+      }
+    }
+    for (const row of repeats(cause.kinds)) yield error(`/bonus/causes/${at}/kinds/${row}`, 'repeated', 'Named before.')
+  }
+  if (bonus.cap !== null && compare(decimal(bonus.cap), decimal(written.full)) < 0) {
+    yield warning('/bonus/cap', 'cap-below-full', 'The cap is below the full mark: it cuts raw scores too.')
+  }
+}
+
+function* lintExams(terms: Terms): Iterable<LintFinding> {
+  const { written, interview, weights, medical, ties } = terms
+  const of = { written: decimal(weights.written), interview: decimal(weights.interview) }
+  if (compare(sum([of.written, of.interview]), one) !== 0) {
+    yield error('/weights', 'weights-not-one', 'The weights must sum to exactly 1.')
+  }
+  const parts = interview.parts.map((part) => decimal(part.weight))
+  if (parts.length > 0 && compare(sum(parts), one) !== 0) {
+    yield error('/interview/parts', 'part-weights-not-one', 'The weights of the parts must sum to exactly 1.')
+  }
+  if (2 * interview.drop >= interview.judges) {
+    yield error('/interview/drop', 'drop-leaves-no-mark', 'Dropping the highest and lowest marks leaves none.')
+  }
+  const highest = greatest(decimal(written.full), decimal(interview.full))
+  if (compare(decimal(medical.floor), highest) > 0) {
+    yield error('/medical/floor', 'floor-out-of-reach', 'Nobody can reach this composite.')
+  }
+  for (const at of repeats(ties.keys)) yield error(`/ties/keys/${at}`, 'repeated', 'This key was named before.')
+  if (ties.written === 'raw') {
+    const message = 'The notice shows the score with its bonus: the order cannot be recomputed from it alone.'
+    yield warning('/ties/written', 'not-recomputable', message)
+  }
+  if (terms.stages === 'composite') {
+    const message = 'The notice shows rounded scores: composites cannot be recomputed from it alone.'
+    yield warning('/stages', 'not-recomputable', message)
+  }
+  if (ties.keys.length === 0) {
+    yield warning('/ties/keys', 'no-tie-key', 'Every tie will need a signed decision.')
+  }
+}
+
+function* lintRatios({ opening, shortlist, medical, substituteOn }: Terms): Iterable<LintFinding> {
+  const of = {
+    opening: decimal(opening.ratio),
+    shortlist: decimal(shortlist.ratio),
+    medical: decimal(medical.ratio),
+  }
+  for (const [name, ratio] of Object.entries(of)) {
+    if (below(ratio, one)) {
+      yield error(`/${name}/ratio`, 'ratio-below-one', 'A ratio below 1 leaves posts vacant from the start.')
+    }
+  }
+  if (below(of.shortlist, of.medical)) {
+    yield error('/shortlist/ratio', 'contradiction', 'Fewer are interviewed than are called to the medical.')
+  }
+  if (below(of.opening, of.shortlist)) {
+    yield warning(
+      '/opening/ratio',
+      'not-competitive',
+      'The exam may open with fewer people than the interview invites.',
+    )
+  }
+  for (const at of repeats(substituteOn)) yield error(`/substituteOn/${at}`, 'repeated', 'This cause was named before.')
+}
+
+/** Labour Contract Law, article 19: the longest probation by the length of the contract, both in months. */
+function longestProbation(months: number): number {
+  if (months < 3) return 0
+  if (months < 12) return 1
+  return months < 36 ? 2 : 6
+}
+
+function* lintAfterwards({ contract, excellent, insurances }: Terms): Iterable<LintFinding> {
+  const most = longestProbation(contract.months)
+  if (contract.probationMonths > most) {
+    const message = `A contract of ${contract.months} months allows a probation of ${most} months (Labour Contract Law, art. 19).`
+    yield error('/contract/probationMonths', 'probation-too-long', message)
+  }
+  if (compare(decimal(excellent.rate), one) > 0) {
+    yield error('/excellent/rate', 'rate-above-one', 'More than everybody cannot be excellent.')
+  }
+  for (const at of repeats(insurances)) yield error(`/insurances/${at}`, 'repeated', 'This insurance was named before.')
+}
+
+function below(a: Decimal, b: Decimal): boolean {
+  return compare(a, b) < 0
+}

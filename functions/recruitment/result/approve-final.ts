@@ -1,0 +1,83 @@
+import { Refusal } from '../../kernel/refusal.ts'
+import { serve } from '../../platform/operation.ts'
+import { personsOf } from '../application/application.table.ts'
+import type { StoredCampaign } from '../campaign/campaign.table.ts'
+import type { NoticePost } from '../notice/notice.contract.ts'
+import type { Terms } from '../policy/terms.contract.ts'
+import { approveList, type PostStanding } from './approve-list.ts'
+import * as contract from './result.contract.ts'
+
+export const approveFinal = serve(contract.approveFinal, (call) =>
+  approveList(
+    call,
+    'final',
+    ({ post, standing }) => {
+      const final = new Set(standing.final)
+      return standing.ranking.map((row) => ({ post: post.code, ...row, chosen: final.has(row.id) }))
+    },
+    async ({ campaign, gathered, hash, at, posts }) => {
+      const [{ notReady }, { hashOf, putNotice, snapshotOf }, { noticeShape }] = await Promise.all([
+        import('../calculator/final.rules.ts'),
+        import('./snapshot.table.ts'),
+        import('../notice/notice.contract.ts'),
+      ])
+      const states = new Map(gathered.applications.map((one) => [one.id, one.state]))
+      const waiting = posts.flatMap(({ standing }) => notReady(standing.final, campaign.outcomes, states))
+      if (waiting.length > 0) throw new Refusal('undecided', { extra: { applications: waiting } })
+      const names = await namesOf(
+        campaign.id,
+        posts.flatMap(({ standing }) => standing.ranking.map((row) => row.id)),
+      )
+      const written = (await snapshotOf(campaign.id, 'shortlist')) ?? []
+      const { weights, decimals, stages, ties, shortlist, medical, notice } = gathered.terms
+      const terms = { weights, decimals, stages, ties, shortlist, medical, notice }
+      return {
+        next: { ...campaign, publishedAt: at },
+        data: { written: hashOf(written) },
+        holding: (entry) =>
+          putNotice(
+            noticeShape.parse({
+              ...{ campaign: campaign.id, name: campaign.name, publishedAt: at, hash, entry, terms },
+              posts: posts.map((one) => noticePost(campaign, gathered.terms, one, names)),
+            }),
+            written,
+          ),
+      }
+    },
+  ),
+)
+
+/** One post of the notice: ranked persons with their names; who was called, who left, and who followed, without causes. */
+function noticePost(
+  campaign: StoredCampaign,
+  terms: Pick<Terms, 'substituteOn'>,
+  { post, standing }: PostStanding,
+  names: ReadonlyMap<string, string>,
+): NoticePost {
+  const objective = new Map(standing.written.map((row) => [row.id, row.objective]))
+  const final = new Set(standing.final)
+  const ranked = new Set(standing.ranking.map((row) => row.id))
+  return {
+    ...{ code: post.code, name: post.name, headcount: post.headcount, called: [...standing.medical] },
+    rows: standing.ranking.map(({ id, ...row }) => ({
+      ...{ ...row, number: id, name: names.get(id) ?? '' },
+      ...{ objective: objective.get(id) ?? '', proposed: final.has(id) },
+    })),
+    left: campaign.outcomes.flatMap(({ application, type, passed, follow }) =>
+      passed || !ranked.has(application)
+        ? []
+        : [{ number: application, followed: follow !== undefined || terms.substituteOn.includes(type) }],
+    ),
+    substitutions: standing.substitutions.map(({ for: left, called }) => ({ for: left, called })),
+    decisions: campaign.ties.flatMap(({ post: of, at, ids, document }) =>
+      of === post.code ? [{ at, numbers: ids, document }] : [],
+    ),
+  }
+}
+
+/** Names for the notice, a hundred persons a request. An erased person has none. */
+async function namesOf(campaign: string, ids: readonly string[]): Promise<Map<string, string>> {
+  const batches = Array.from({ length: Math.ceil(ids.length / 100) }, (_, at) => ids.slice(at * 100, at * 100 + 100))
+  const found = await Promise.all(batches.map((batch) => personsOf(campaign, batch)))
+  return new Map(found.flatMap((persons) => [...persons].map(([id, person]) => [id, person.name] as const)))
+}

@@ -1,0 +1,66 @@
+import { canonicalJson } from '../../kernel/json.ts'
+import { compare, decimal } from '../../kernel/score.ts'
+import type { Terms } from '../policy/terms.contract.ts'
+import type { ScoreValue, scoreStates, WrittenValue } from './score.contract.ts'
+
+/** Who entered what. */
+export type Entry = { readonly by: string; readonly at: string; readonly value: ScoreValue }
+
+/** The number as text with nothing superfluous: 85.50 and 85.5 are one score. */
+function plain(text: string): string {
+  return text.includes('.') ? text.replace(/\.?0+$/, '') : text
+}
+
+/** The value in one spelling, so that equal entries are the same text. */
+export function normalized(value: ScoreValue): ScoreValue {
+  if (value === null) return null
+  if ('raw' in value) return { raw: plain(value.raw), objective: plain(value.objective) }
+  const marks = value.marks.map((mark) => (typeof mark === 'string' ? plain(mark) : mark.map(plain)))
+  return { ...value, marks }
+}
+
+/** How the entries of a score stand: two equal ones settle it. */
+export function scoreState(entries: readonly Entry[]): (typeof scoreStates)[number] {
+  const [first, second] = entries
+  if (!first) return 'none'
+  if (!second) return 'once'
+  return canonicalJson(first.value) === canonicalJson(second.value) ? 'settled' : 'differs'
+}
+
+/**
+ * The entries with one more: a second person's is added, one's own is replaced; undefined when two others stand already.
+ * Nobody settles their own entry.
+ */
+export function withEntry(entries: readonly Entry[], entry: Entry): Entry[] | undefined {
+  if (entries.some((one) => one.by === entry.by)) return entries.map((one) => (one.by === entry.by ? entry : one))
+  return entries.length < 2 ? [...entries, entry] : undefined
+}
+
+/** What a member may see of the entries: their own, and all once two stand, so that the second enters blind. */
+export function visibleEntries(entries: readonly Entry[], member: string): Entry[] {
+  return entries.length === 2 ? [...entries] : entries.filter((one) => one.by === member)
+}
+
+/** What is wrong with a score under these terms, as a field of the value and a sentence; undefined when nothing is. */
+export function scoreFault(terms: Terms, value: ScoreValue): { field: string; message: string } | undefined {
+  if (value === null) return undefined
+  if ('raw' in value) return writtenFault(terms, value)
+  const { parts, drop, full } = terms.interview
+  if (2 * drop >= value.marks.length) return { field: 'marks', message: 'Dropping extremes leaves no mark.' }
+  const misshapen = value.marks.some((mark) =>
+    parts.length === 0 ? typeof mark !== 'string' : typeof mark === 'string' || mark.length !== parts.length,
+  )
+  if (misshapen) return { field: 'marks', message: 'One mark a judge, or one for each part the policy names.' }
+  const above = value.marks.flat().some((mark) => compare(decimal(mark), decimal(full)) > 0)
+  if (above) return { field: 'marks', message: 'A mark is above the full mark.' }
+  return terms.interview.rooms === 'coefficient' && value.room === undefined
+    ? { field: 'room', message: 'Marks are evened out between rooms: name the room.' }
+    : undefined
+}
+
+function writtenFault(terms: Terms, { raw, objective }: WrittenValue) {
+  const full = decimal(terms.written.full)
+  if (compare(decimal(raw), full) > 0) return { field: 'raw', message: 'The score is above the full mark.' }
+  if (compare(decimal(objective), full) > 0) return { field: 'objective', message: 'Above the full mark.' }
+  return undefined
+}

@@ -4,7 +4,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, onTestFailed, test } from 'vitest'
 import { startFlags, tokenFlags } from '../../infra/local/flags.ts'
 import { CannotStart, disk } from '../../infra/local/lifecycle/cannot-start.ts'
 import { openDataFolder } from '../../infra/local/lifecycle/data-folder.ts'
@@ -263,6 +263,19 @@ describe('ending', () => {
     expect(pid).not.toBe(child.pid)
     child.kill('SIGKILL')
     await expect.poll(() => startOf(pid), { timeout: 5_000 }).toBeUndefined()
+    expect(said.text).toContain('closed')
+  })
+
+  test('a shell that npm left behind before the start is noticed, too', async () => {
+    const inner = JSON.stringify(shell(`"${process.execPath}" -e '${program('').replaceAll("'", '"')}'`))
+    const npm = `const left = require("child_process").spawn("sh", ${inner}, { stdio: "inherit", detached: true })
+      left.unref()
+      process.stdout.write("group " + left.pid + "\\n", () => process.exit())`
+    const { said, ended } = started(process.execPath, ['-e', npm], { npm_lifecycle_event: 'start' })
+    onTestFailed(() => {
+      process.kill(-Number(/group (\d+)/.exec(said.text)?.[1]), 'SIGKILL')
+    })
+    await ended
     expect(said.text).toContain('closed')
   })
 })

@@ -164,9 +164,18 @@ describe('a deployed cloud', () => {
 })
 
 describe('a cloud that is killed', () => {
-  const start = (
-    dir: string,
-  ): { child: ChildProcess; ready: Promise<{ url: string; credentials: Cloud['operatorCredentials'] }> } => {
+  const children: ChildProcess[] = []
+  const dir = mkdtempSync(join(tmpdir(), 'killed-'))
+  // Here and not in the test: one that ran out of time goes no further.
+  afterAll(async () => {
+    await Promise.all(children.filter((one) => one.exitCode === null && one.signalCode === null).map(kill))
+    rmSync(dir, { recursive: true, force: true })
+  })
+
+  const start = (): {
+    child: ChildProcess
+    ready: Promise<{ url: string; credentials: Cloud['operatorCredentials'] }>
+  } => {
     const script = join(dir, 'start.mjs')
     const deploy = new URL('../../infra/local/deploy.ts', import.meta.url).href
     const options = JSON.stringify({ assemblyDir: assembly.folder, dataDir: join(dir, 'data'), parameters })
@@ -177,6 +186,7 @@ const cloud = await deployLocally({ ...${options}, log: () => undefined })
 console.log(JSON.stringify({ url: cloud.urls.dynamodb, credentials: cloud.operatorCredentials }))`,
     )
     const child = spawn(process.execPath, [script], { stdio: ['ignore', 'pipe', 'inherit'] })
+    children.push(child)
     return {
       child,
       ready: new Promise((resolve) => child.stdout.once('data', (line) => resolve(JSON.parse(String(line))))),
@@ -189,37 +199,28 @@ console.log(JSON.stringify({ url: cloud.urls.dynamodb, credentials: cloud.operat
     })
 
   it('loses no stream record', async () => {
-    const dir = mkdtempSync(join(tmpdir(), 'killed-'))
     const written: string[] = []
-    const children: ChildProcess[] = []
-    try {
-      for (let life = 0; life < 3; life += 1) {
-        const { child, ready } = start(dir)
-        children.push(child)
-        const { url, credentials } = await ready
-        const client = clientOf(url, credentials)
-        for (let at = 0; at < 15; at += 1) {
-          await put(client, `life-${life}-${at}`)
-          written.push(`record/life-${life}-${at}`)
-        }
-        client.destroy()
-        await kill(child)
-      }
-      const { child, ready } = start(dir)
-      children.push(child)
+    for (let life = 0; life < 3; life += 1) {
+      const { child, ready } = start()
       const { url, credentials } = await ready
       const client = clientOf(url, credentials)
-      const missing = async () => {
-        const noted = await seen(client)
-        return written.filter((name) => !noted.has(name))
+      for (let at = 0; at < 15; at += 1) {
+        await put(client, `life-${life}-${at}`)
+        written.push(`record/life-${life}-${at}`)
       }
-      await eventually(async () => ((await missing()).length === 0 ? true : undefined), 30)
-      expect(await missing()).toEqual([])
       client.destroy()
-    } finally {
-      await Promise.all(children.filter((one) => one.exitCode === null && one.signalCode === null).map(kill))
-      rmSync(dir, { recursive: true, force: true })
+      await kill(child)
     }
+    const { ready } = start()
+    const { url, credentials } = await ready
+    const client = clientOf(url, credentials)
+    const missing = async () => {
+      const noted = await seen(client)
+      return written.filter((name) => !noted.has(name))
+    }
+    await eventually(async () => ((await missing()).length === 0 ? true : undefined), 30)
+    expect(await missing()).toEqual([])
+    client.destroy()
   }, 120_000)
 })
 

@@ -36,7 +36,10 @@ export async function endInOrder(close: () => Promise<void>, crashed: (error: un
 async function watchParents(gone: () => void): Promise<void> {
   const watched = [process.ppid]
   if (process.env.npm_lifecycle_event && /^\S*sh\s/.test(await commandOf(process.ppid))) {
-    watched.push((await parentOf(process.ppid)) ?? 1)
+    const above = (await parentOf(process.ppid)) ?? 1
+    // The shell of an npm that died before this process looked is the first process's; only in a container is that one npm.
+    if (above === 1 && !/\bnpm\b/.test(await commandOf(1))) return gone()
+    watched.push(above)
   }
   const alive = await Promise.all(
     watched.filter((pid) => pid > 1).map(async (pid) => ({ pid, started: await startOf(pid) })),

@@ -26,7 +26,7 @@ export const notices = {
   'notices.nobody': 'Nobody is ranked for this post',
   'notices.rank': 'Rank',
   'notices.person': 'Name',
-  'notices.number': 'Ticket number',
+  'notices.number': 'Registration number',
   'notices.written': 'Written',
   'notices.objective': 'Objective part',
   'notices.interview': 'Interview',

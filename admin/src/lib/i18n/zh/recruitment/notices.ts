@@ -24,7 +24,7 @@ export const notices = {
   'notices.nobody': '该岗位没有人进入排名',
   'notices.rank': '名次',
   'notices.person': '姓名',
-  'notices.number': '准考证号',
+  'notices.number': '报名编号',
   'notices.written': '笔试成绩',
   'notices.objective': '客观题',
   'notices.interview': '面试成绩',
@@ -45,7 +45,7 @@ export const notices = {
   'notices.verify.button': '验证',
   'notices.verify.all-hold': '全部相符：公布的结果由公布的成绩和政策得出，名单与批准时一致。',
   'notices.verify.hashes-hold':
-    '名单与批准时一致。但本次招聘的政策按未公布的原始成绩排序，名次不能由公布的成绩完整重算。',
+    '名单与批准时一致。但本次招聘的政策按没有公布的成绩（加分前的笔试成绩，或者取整前的成绩）排序，名次不能由公布的成绩完整重算。',
   'notices.verify.failed': '有 {count} 项不符，请保留本页并向监督部门反映。',
   'notices.check.entry': '批准记录的校验值正确。',
   'notices.check-fails.entry': '批准记录的校验值不正确：记录被改动过。',

@@ -62,6 +62,7 @@ const hands = {
       ],
       put: ['applicant#*', 'papers#*', 'campaign#*', 'persons#*', 'identity#*'],
       remove: ['identity#*'],
+      count: ['drafts#*'],
     }),
   /** Finds whose time is over and erases them. */
   'recruitment:erase': ({ tables }, fn) =>

@@ -42,6 +42,7 @@ export const refusals = {
   'registration-closed': [422, 'Registration is not open on this day or by this channel.'],
   'already-applied': [409, 'This person has applied in this campaign already.'],
   'too-many-documents': [422, 'So many papers were sent already that no more are taken; ask the office.'],
+  'too-many-drafts': [429, 'So many applications were begun within this hour that no more are; try again as told.'],
   'nothing-changed': [422, 'Nothing differs from what stands there already.'],
   'below-ratio': [422, 'A post has too few applicants for its opening ratio; record the consent or cancel the post.'],
   'entered-twice': [409, 'Two others have entered this score already; one of them corrects their own entry.'],

@@ -17,7 +17,11 @@ export function problem(thrown: unknown, requestId: string): HttpAnswer {
   }
   return {
     statusCode: status,
-    headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store', 'x-request-id': requestId },
+    headers: {
+      ...{ 'content-type': 'application/problem+json', 'cache-control': 'no-store', 'x-request-id': requestId },
+      // Seconds (RFC 9110, 10.2.3), told in the body too for who reads only that.
+      ...('retryAfter' in refusal.extra && { 'retry-after': String(refusal.extra.retryAfter) }),
+    },
     body: JSON.stringify(body),
   }
 }

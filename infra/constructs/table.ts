@@ -50,6 +50,8 @@ export type Part = {
   readonly read: readonly string[]
   readonly put: readonly string[]
   readonly remove: readonly string[]
+  /** Counters, which are updated in place. */
+  readonly count?: readonly string[]
 }
 
 /** Who may do what to a capability's table. Nobody scans: no request needs it (design §4). */
@@ -92,6 +94,7 @@ export class TableAccess {
     allow(readItems, part.read)
     allow(['dynamodb:PutItem'], part.put)
     allow(['dynamodb:DeleteItem'], part.remove)
+    if (part.count) allow(['dynamodb:UpdateItem'], part.count)
     this.#tell(fn, 'write')
   }
 

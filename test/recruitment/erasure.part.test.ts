@@ -1,9 +1,21 @@
+import { PutObjectCommand } from '@aws-sdk/client-s3'
+import { ScanCommand } from '@aws-sdk/lib-dynamodb'
 import type { Context } from 'aws-lambda'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { historyOf } from '../../functions/evidence/ledger.ts'
+import { dynamo } from '../../functions/platform/aws.ts'
 import type { Write } from '../../functions/platform/commit.ts'
 import { commitEvent } from '../../functions/platform/commit.ts'
-import { applicationById, personsOf, putRegistered } from '../../functions/recruitment/application/application.table.ts'
+import { s3 } from '../../functions/platform/s3.ts'
+import { applicationStates } from '../../functions/recruitment/application/application.contract.ts'
+import {
+  applicationById,
+  personsOf,
+  putApplication,
+  putRegistered,
+} from '../../functions/recruitment/application/application.table.ts'
+import { putBegun, putPapers } from '../../functions/recruitment/applying/applicant.table.ts'
+import { sentDocuments } from '../../functions/recruitment/applying/documents.ts'
 import type { RecordedOutcome } from '../../functions/recruitment/campaign/campaign.contract.ts'
 import { putNewCampaign } from '../../functions/recruitment/campaign/campaign.table.ts'
 import { handler } from '../../functions/recruitment/on-day-struck.ts'
@@ -123,4 +135,39 @@ describe('the day that strikes', () => {
     await strike('2019-04-13')
     expect(await kept()).toEqual(['b'])
   })
+
+  test('leaves nothing of who applied online but the result: no person, number, code, list of papers or bytes', async () => {
+    const id = 'online'
+    const { idOf } = await ended(id)
+    const [now, document] = [new Date(publishedAt), { code: 'id-card', key: `documents/${id}/1`, at: publishedAt }]
+    const own = {
+      ...{ hash: 'hash-c', campaign: id, id: 'papers-c', told: {}, application: idOf('c'), version: 1 },
+      consent: { version: '2026-11', at: publishedAt },
+    }
+    const sent = { ...document, sha256: '0'.repeat(64), bytes: 5, contentType: 'image/jpeg' }
+    const papers = { campaign: id, id: own.id, hash: own.hash, documents: [sent], version: 2 }
+    const found = await applicationById(id, idOf('c'))
+    if (!found) throw new Error('not registered')
+    const online = putApplication({ ...found, papers: own.id }, { version: 1, states: applicationStates })
+    await commitEvent({ entries: [], writes: [...putBegun(own, now), online] })
+    await commitEvent({ entries: [], writes: [putPapers(papers, 1)] })
+    await s3().send(new PutObjectCommand({ Bucket: 'documents', Key: sent.key, Body: 'bytes' }))
+    expect(await sentDocuments([sent])).toMatchObject([{ arrived: true }])
+    expect(await kindsNaming('c', id)).toEqual(['applicant', 'campaign', 'identity', 'papers', 'persons', ...result])
+    await strike('2019-04-13')
+    expect(await kindsNaming('c', id)).toEqual(['campaign', ...result])
+    expect(await sentDocuments([sent])).toMatchObject([{ arrived: false }])
+  })
 })
+
+/** What proves the result stays under the application's id, which names nobody; lists are packed and looked at elsewhere. */
+const result = ['scores']
+
+/** Kinds of partitions that hold anything of one of a campaign's people: by id, name, code or papers. */
+async function kindsNaming(name: Name, campaign: string): Promise<string[]> {
+  const { Items: items = [] } = await dynamo().send(new ScanCommand({ TableName: 'recruitment' }))
+  const words = [`${campaign}-${name}`, `姓名${name}`, `hash-${name}`, `papers-${name}`]
+  const naming = items.filter((item) => words.some((word) => JSON.stringify(item).includes(word)))
+  const own = naming.filter((item) => JSON.stringify(item).includes(campaign))
+  return [...new Set(own.map(({ pk }) => String(pk).split('#')[0] ?? ''))].sort()
+}

@@ -8,7 +8,12 @@ import { act, applicant, during, ownCampaign, succeeded } from './own-campaign.t
 const anybody = api(null)
 const own = '/v1/recruitment/own-application'
 const consent = { version: '2026-11', processing: true, sensitive: true }
-const registration = { ...shifengLike.registration, channels: ['on-site' as const, 'online' as const] }
+const draftsPerHour = 8
+const registration = {
+  ...shifengLike.registration,
+  channels: ['on-site' as const, 'online' as const],
+  draftsPerHour,
+}
 let world: Awaited<ReturnType<typeof ownCampaign>>
 
 beforeAll(async () => {
@@ -22,8 +27,10 @@ const ask = (path: string, body: object, ifMatch?: number) =>
   anybody.post(`${own}${path}`, { body, at: during, ...(ifMatch !== undefined && { ifMatch }) })
 const toldBy = ({ post, person, facts }: ReturnType<typeof applicant>) => ({ post, person, facts })
 
+const hashOf = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
+
 async function send(resume: string, document: string, bytes: Buffer, sent = bytes): Promise<number> {
-  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  const sha256 = hashOf(bytes)
   const body = { resume, document, sha256, bytes: bytes.length, contentType: 'image/jpeg' }
   const { upload } = succeeded(await ask('/documents', body))
   const put = await fetch(upload.url, { method: 'PUT', headers: upload.headers, body: new Uint8Array(sent) })
@@ -102,16 +109,32 @@ describe('applying online', () => {
     const auditor = await api('admin').post(`${one}/open-documents`)
     expect(auditor.status).toBe(403)
 
+    // A clerk corrects the telephone and refuses a claim: the person is told what, not who did it.
+    const correction = { person: { ...told.person, identity: undefined, phone: '13899990002' }, reason: '电话写错' }
+    succeeded(await act(world.hr, one, 'change', { body: correction, at: during }))
     const exported = succeeded(await ask('/export', { resume }))
     expect(exported).toMatchObject({
-      person: { ...told.person, birthDate: '1990-01-01', facts: { education: 'bachelor' } },
-      application: { consent: { version: consent.version } },
+      person: {
+        ...{ ...told.person, phone: '13899990002', birthDate: '1990-01-01', facts: { education: 'bachelor' } },
+        ...{ earlier: [{ phone: '13899990001' }], remarks: [{ text: '电话写错' }] },
+      },
+      application: { consent: { version: consent.version }, submitted: { id: shown.id, bonus: [] } },
+      sendings: [
+        { code: 'id-card', sha256: hashOf(paper) },
+        { code: 'id-card', sha256: hashOf(paper) },
+      ],
+      decided: { channel: 'online', integrity: false },
     })
+    const untold = JSON.stringify(exported)
+    for (const others of [world.hr.member ?? '', world.second.member ?? '']) expect(untold).not.toContain(others)
     const kept = await act(world.hr, one, 'erase', { body: { ground: 'consent-withdrawn' } })
     expect([kept.status, kept.body.code]).toEqual([409, 'wrong-state'])
 
     const back = succeeded(await ask('/withdraw', { resume }))
-    expect(back).toMatchObject({ told: { post: 'window', person: told.person }, submitted: { state: 'withdrawn' } })
+    expect(back).toMatchObject({
+      told: { post: 'window', person: { name: told.person.name } },
+      submitted: { state: 'withdrawn' },
+    })
     const erased = succeeded(await act(world.hr, one, 'erase', { body: { ground: 'consent-withdrawn' } }))
     expect(erased.person).toBeNull()
     expect((await fetch(opened.items[0].url)).status).toBe(404)
@@ -120,7 +143,8 @@ describe('applying online', () => {
 
     const { items } = succeeded(await world.hr.get(`${one}/history`))
     expect(items.map(({ action }: { action: string }) => action)).toEqual([
-      ...['submit-own-application', 'open-documents', 'withdraw-own-application', 'erase-applicant'],
+      ...['submit-own-application', 'open-documents', 'change-application', 'withdraw-own-application'],
+      'erase-applicant',
     ])
     for (const [at, entry] of items.entries()) {
       expect(entry).toMatchObject({ hash: entryHash(entry), prev: items[at - 1]?.hash ?? null })
@@ -144,5 +168,24 @@ describe('applying online', () => {
     expect(late.status).toBe(404)
     const nowhere = await anybody.post('/v1/recruitment/open-campaigns/none/drafts', { body: { consent }, at: during })
     expect(nowhere.status).toBe(404)
+  })
+
+  it('a draft lives sixty days after it was last touched', async () => {
+    const { resume } = succeeded(await begin())
+    const late = '2018-03-09T10:00:00+08:00'
+    const read = (at: string) => anybody.post(own, { body: { resume }, at })
+    succeeded(await anybody.post(`${own}/save`, { body: { resume, told: {} }, at: late, ifMatch: 1 }))
+    expect((await read('2018-05-08T09:59:59+08:00')).status).toBe(200)
+    expect((await read('2018-05-08T10:00:00+08:00')).status).toBe(404)
+  })
+
+  it('so many a campaign and hour are begun, then it says when to come back', async () => {
+    const at = (minute: number) => `2018-03-08T15:${String(minute).padStart(2, '0')}:00+08:00`
+    const begun = await Promise.all(Array.from({ length: draftsPerHour }, (_, minute) => begin(at(minute))))
+    expect(begun.map(({ status }) => status)).toEqual(Array(draftsPerHour).fill(201))
+    const over = await begin(at(45))
+    expect([over.status, over.body.code, over.body.retryAfter]).toEqual([429, 'too-many-drafts', 900])
+    expect(over.headers.get('retry-after')).toBe('900')
+    expect((await begin('2018-03-08T16:00:00+08:00')).status).toBe(201)
   })
 })

@@ -215,7 +215,7 @@ test('A-26: absent and zero are two things at the interview too', () => {
 describe('every key', () => {
   const other: Terms = {
     ...shifengLike,
-    registration: { ...shifengLike.registration, closedDays: ['2018-03-17', '2018-04-01'] },
+    registration: { ...shifengLike.registration, closedDays: ['2018-03-17', '2018-04-01'], draftsPerHour: 40 },
     ties: { ...shifengLike.ties, written: 'raw', final: 'retest' },
     stages: 'composite',
     shortlist: { ...shifengLike.shortlist, refill: true },

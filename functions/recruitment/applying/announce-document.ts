@@ -17,7 +17,8 @@ export const announceDocument = serve(contract.announceDocument, async (call) =>
   if (!takesPapers(application, campaign, open)) {
     throw new Refusal('wrong-state', { extra: { state: application?.state ?? campaign.state, actions: [] } })
   }
-  const known = terms.kinds.flatMap((kind) => kind.documents.map(({ code }) => code))
+  // The proof of a claim for points comes under the claim's code.
+  const known = [...terms.kinds.flatMap((kind) => kind.documents), ...terms.bonus.causes].map(({ code }) => code)
   requireCodes([document], known, '/document')
   if (papers.documents.length >= contract.mostDocuments) throw new Refusal('too-many-documents')
   const key = `documents/${campaign.id}/${newId(call.now)}`

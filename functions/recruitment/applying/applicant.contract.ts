@@ -1,6 +1,12 @@
 import * as z from 'zod'
 import { operation } from '../../kernel/operation.ts'
-import { applicationStates, earlierVersion, personShape, registration } from '../application/application.contract.ts'
+import {
+  applicationShape,
+  applicationStates,
+  earlierVersion,
+  personShape,
+  registration,
+} from '../application/application.contract.ts'
 import { campaignStates } from '../campaign/campaign.contract.ts'
 import { factsShape, judgement } from '../policy/eligibility.contract.ts'
 import { termsShape } from '../policy/terms.contract.ts'
@@ -56,6 +62,9 @@ const ownApplication = z.object({
       state: z.enum(applicationStates),
       judgements: z.array(judgement),
       missing: z.array(z.string()),
+      /** Papers that were seen, and each claim for points with what became of its proof. */
+      seen: applicationShape.shape.seen,
+      bonus: applicationShape.shape.bonus,
       at: z.string(),
     })
     .nullable(),
@@ -70,6 +79,11 @@ const openCampaign = z.object({
   /** On this day by the county's clock. */
   open: z.boolean(),
   posts: z.array(z.object({ code: z.string(), name: z.string(), kind: z.string(), headcount: z.int() })),
+})
+
+/** One sending of a paper; where the bytes lie is nothing of the person. */
+const sending = z.object({
+  ...{ code: z.string(), at: z.string(), sha256: z.string(), bytes: z.int(), contentType: z.string() },
 })
 
 const open = { who: 'public', apart: 'applicants', maxBytes: 65_536 } as const
@@ -96,6 +110,9 @@ export const getOpenCampaign = operation({
     referenceDate: z.string(),
     kinds: termsShape.shape.kinds,
     bonus: termsShape.shape.bonus,
+    onePostEach: z.boolean(),
+    /** Months after the campaign's end for which those not hired are kept. */
+    retentionMonths: z.int(),
     consentVersion: z.string(),
   }),
 })
@@ -109,7 +126,7 @@ export const beginApplication = operation({
   body: z.strictObject({ consent }),
   output: ownApplication.extend(secret),
   status: 201,
-  refusals: ['wrong-state', 'registration-closed'],
+  refusals: ['wrong-state', 'registration-closed', 'too-many-drafts'],
 })
 
 export const readOwnApplication = operation({
@@ -190,10 +207,15 @@ export const exportOwnData = operation({
         birthDate: z.string(),
         sex: z.enum(['female', 'male']),
         facts: factsShape,
-        earlier: z.array(earlierVersion),
+        /** Without who corrected or decided: those are others' data. */
+        earlier: z.array(earlierVersion.omit({ by: true })),
         remarks: z.array(z.object({ action: z.string(), at: z.string(), text: z.string() })),
       })
       .nullable(),
+    /** Every sending of a paper, also what a later one replaced. */
+    sendings: z.array(sending),
+    /** What the office holds of the application beside the person. */
+    decided: applicationShape.pick({ channel: true, integrity: true, createdAt: true, updatedAt: true }).nullable(),
   }),
 })
 

@@ -1,5 +1,8 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
 import { Refusal } from '../../kernel/refusal.ts'
+import { dynamo } from '../../platform/aws.ts'
 import type { Write } from '../../platform/commit.ts'
 import { env } from '../../platform/env.ts'
 import type { Page } from '../../platform/page.ts'
@@ -69,6 +72,34 @@ export function papersPage(campaign: string, cursor: string | undefined): Promis
     cursor,
     keep: (item) => papersShape.parse(item),
   })
+}
+
+/** The counter of an hour is of no use two hours later. */
+const counterSeconds = 2 * 3600
+
+/**
+ * Counts one more application begun within this hour; false when there are so many already. Counted before the draft is written
+ * and by itself: within the transaction all who begin at once would conflict over the counter (ADR 33).
+ */
+export async function countDraft(campaign: string, hour: string, most: number, now: Date): Promise<boolean> {
+  try {
+    await dynamo().send(
+      new UpdateCommand({
+        TableName: table(),
+        Key: { pk: `drafts#${campaign}`, sk: hour },
+        UpdateExpression: 'SET begun = if_not_exists(begun, :none) + :one, expiresAt = :end',
+        ConditionExpression: 'attribute_not_exists(begun) OR begun < :most',
+        ExpressionAttributeValues: {
+          ...{ ':none': 0, ':one': 1, ':most': most },
+          ':end': Math.floor(now.getTime() / 1000) + counterSeconds,
+        },
+      }),
+    )
+    return true
+  } catch (thrown) {
+    if (thrown instanceof ConditionalCheckFailedException) return false
+    throw thrown
+  }
 }
 
 /** The writes that begin an application: a draft without an end of its own ends by itself. */

@@ -7,7 +7,8 @@ import { serve } from '../../platform/operation.ts'
 import { notTaking } from '../application/enter-application.ts'
 import { readableCampaign } from '../campaign/show-campaign.ts'
 import * as contract from './applicant.contract.ts'
-import { type Own, putBegun } from './applicant.table.ts'
+import { countDraft, type Own, putBegun } from './applicant.table.ts'
+import { draftsPerHour, hourOf, secondsToNextHour } from './drafts.rules.ts'
 import { hashOf, isOpenOnline, requireOpen, shownOwn } from './own-application.ts'
 
 /** 120 bits. */
@@ -20,6 +21,9 @@ export const beginApplication = serve(contract.beginApplication, async (call) =>
   if (campaign.state !== 'registration') throw notTaking(campaign)
   const around = await isOpenOnline(campaign, now)
   requireOpen(around)
+  if (!(await countDraft(campaign.id, hourOf(now), draftsPerHour(around.terms), now))) {
+    throw new Refusal('too-many-drafts', { extra: { retryAfter: secondsToNextHour(now) } })
+  }
   const resume = newCode(codeLength)
   const own: Own = {
     ...{ hash: hashOf(resume), campaign: campaign.id, id: newId(now), told: {}, application: null, version: 1 },

@@ -66,6 +66,7 @@ export async function shownOwn(known: OwnKnown): Promise<z.input<typeof readOwnA
       ? {
           ...{ id: application.id, post: application.post, state: application.state },
           ...{ judgements: application.judgements, missing: application.missing, at: application.createdAt },
+          ...{ seen: application.seen, bonus: application.bonus },
         }
       : null,
     version: own.version,

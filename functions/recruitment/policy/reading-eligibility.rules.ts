@@ -13,7 +13,7 @@ const levels: Record<EducationLevel, string> = {
 }
 
 /** Who may apply to a kind of post and what they earn, a line a rule. */
-export function readKind(kind: PostKind, terms: Terms): string[] {
+export function readKind(kind: PostKind, terms: Pick<Terms, 'bonus'>): string[] {
   const documents = kind.documents.map(({ name, when }) => `${name}${documentNotes[when]}`)
   const causes = terms.bonus.causes.filter((cause) => cause.kinds.includes(kind.code))
   const monthly = format(plus(decimal(kind.pay.base), decimal(kind.pay.performance)))

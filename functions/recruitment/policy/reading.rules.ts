@@ -44,6 +44,7 @@ function readRegistration({ registration, referenceDate }: Terms): string[] {
     `报名时间：${day(registration.from)}至${day(registration.to)}（含首尾两日）。`,
     `报名方式：${list(registration.channels.map((channel) => channelNames[channel]))}。`,
     ...(registration.closedDays?.length ? [`现场不受理的日期：${list(registration.closedDays.map(day))}。`] : []),
+    ...(registration.draftsPerHour ? [`网上报名每小时最多新开 ${registration.draftsPerHour} 份。`] : []),
     registration.onePostEach ? '每人限报一个岗位。' : '每人可报多个岗位。',
     `年限计算截至${day(referenceDate)}。报名不收取任何费用。`,
   ]

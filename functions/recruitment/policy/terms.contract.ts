@@ -57,6 +57,8 @@ export const termsShape = z.strictObject({
     onePostEach: z.boolean(),
     /** Days of the window on which the counter is closed (A-25); none: it is open to the stated last day, Saturdays too. */
     closedDays: z.array(day).max(60).optional(),
+    /** Applications begun online within one hour of the clock; left out: as `drafts.rules.ts` says. */
+    draftsPerHour: z.int().min(1).max(100_000).optional(),
   }),
   kinds: z.array(kind).min(1).max(20).refine(distinct, 'each code once'),
   bonus: z.strictObject({

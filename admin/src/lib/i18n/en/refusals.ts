@@ -37,6 +37,7 @@ export const refusals: Record<keyof typeof source, string> = {
   'refusal.already-applied': 'This person has applied in this campaign already.',
   'refusal.nothing-changed': 'Nothing was changed: what you typed is what stands there already.',
   'refusal.too-many-documents': 'No more papers can be uploaded; please ask the recruitment office.',
+  'refusal.too-many-drafts': 'Too many applications were begun within this hour; try again later, or apply on site.',
   'refusal.below-ratio': 'A post is below its opening ratio; record the consent, or cancel the post.',
   'refusal.entered-twice': 'Two others have entered this score; one of them corrects their own entry.',
   'refusal.not-called': 'This applicant is not among those called now.',

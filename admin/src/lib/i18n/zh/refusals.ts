@@ -37,6 +37,7 @@ export const refusals = {
   'refusal.already-applied': '此人已在本次招聘中报名。',
   'refusal.nothing-changed': '没有任何改动：填写的内容与现有内容相同。',
   'refusal.too-many-documents': '上传材料的次数已达上限，请联系招聘工作人员。',
+  'refusal.too-many-drafts': '这一小时新开的报名太多，请过一会儿再试，或者到现场报名。',
   'refusal.below-ratio': '有岗位未达到开考比例，请先登记同意开考或取消该岗位的决定。',
   'refusal.entered-twice': '已有两人录入此成绩，请其中一人更正自己的录入。',
   'refusal.not-called': '此人不在目前的体检、考察名单中。',

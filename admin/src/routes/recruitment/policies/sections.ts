@@ -45,6 +45,7 @@ export function termsSections(): readonly TermsSection[] {
         field('registration.to', 'policies.registration-to', { hint: 'policies.both-days' }),
         field('registration.channels', 'policies.channels', { options: chosen('channel', channels) }),
         field('registration.onePostEach', 'policies.one-post'),
+        field('registration.draftsPerHour', 'policies.drafts-per-hour', { hint: 'policies.drafts-per-hour-hint' }),
         field('referenceDate', 'policies.reference', { hint: 'policies.reference-hint' }),
       ],
     },

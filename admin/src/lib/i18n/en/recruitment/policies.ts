@@ -42,6 +42,8 @@ export const policies = {
   'policies.channel.on-site': 'on site',
   'policies.channel.online': 'online',
   'policies.one-post': 'One post each',
+  'policies.drafts-per-hour': 'Applications begun online within an hour, at most',
+  'policies.drafts-per-hour-hint': 'Against floods of nonsense; left empty: 1000.',
   'policies.reference': 'Reference date',
   'policies.reference-hint': 'Ages and spans of service are counted to this day',
   'policies.opening-ratio': 'Opening ratio 1 :',

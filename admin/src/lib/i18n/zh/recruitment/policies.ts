@@ -40,6 +40,8 @@ export const policies = {
   'policies.channel.on-site': '现场报名',
   'policies.channel.online': '网上报名',
   'policies.one-post': '每人限报一个岗位',
+  'policies.drafts-per-hour': '网上报名每小时最多新开的份数',
+  'policies.drafts-per-hour-hint': '防止恶意占满；不填为 1000 份。',
   'policies.reference': '年限计算截止日',
   'policies.reference-hint': '年龄、工龄等计算到这一天',
   'policies.opening-ratio': '开考比例 1 : ',

@@ -127,7 +127,7 @@ describe('a case', () => {
     await one.page.getByText('返工 1 次').waitFor()
   })
 
-  it('takes a photo whose upload broke, without choosing or announcing it again', async () => {
+  it('takes a photo whose upload broke and whose page was left, without choosing or announcing it again', async () => {
     const { people } = setting()
     const known = await caseIn(setting(), 'handling')
     const one = await deskOf(people.handler)
@@ -142,7 +142,7 @@ describe('a case', () => {
     })
     await one.page.route(
       (url) => url.pathname.includes('/photos/') && url.search.includes('X-Amz-Signature'),
-      (route) => (route.request().method() === 'PUT' && broken++ === 0 ? route.abort() : route.continue()),
+      (route) => (route.request().method() === 'PUT' && broken++ < 2 ? route.abort() : route.continue()),
     )
     await dialog(one)
       .locator('input[type=file]')
@@ -150,7 +150,13 @@ describe('a case', () => {
     await dialog(one).getByText('连不上系统').waitFor()
     await dialog(one).getByLabel('处置情况').fill('已更换灯泡')
     await dialog(one).getByRole('button', { name: '重试' }).click()
+    await expect.poll(() => broken).toBe(2)
+    await dialog(one).getByText('连不上系统').waitFor()
+    // As a session's end does: the page is gone, and with it the file that was chosen.
+    await one.page.reload()
+    await press(one, 'feed-back')
     await dialog(one).getByText('已上传').waitFor()
+    expect(await dialog(one).getByLabel('处置情况').inputValue()).toBe('已更换灯泡')
     expect(new Set(announced).size).toBe(1)
     await send(one, '反馈')
     await stateOf(one, '待核查')

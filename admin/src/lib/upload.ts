@@ -13,18 +13,6 @@ export type Prepared = { readonly bytes: Blob; readonly sha256: string; readonly
 /** Told while bytes go: the part of them that is gone, 0 to 1. */
 export type OnProgress = (part: number) => void
 
-const prepared = new WeakMap<Blob, Promise<Prepared>>()
-
-/**
- * Sends a photo and answers its id. Trying again with the same file and shutter goes on with the same photo: nothing is made
- * smaller, announced or sent twice. Throws `UnreadablePhoto`, or the refusal; without network that is `offline`.
- */
-export async function uploadPhoto(file: Blob, shutter: Shutter, onprogress?: OnProgress): Promise<string> {
-  const known = prepared.get(file) ?? preparePhoto(file)
-  prepared.set(file, known)
-  return sendPhoto(await known, shutter, onprogress)
-}
-
 /** Makes a picture ready to send. What it answers can be kept (IndexedDB) and sent after a reload. */
 export async function preparePhoto(file: Blob): Promise<Prepared> {
   const bytes = await shrunk(file)

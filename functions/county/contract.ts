@@ -29,6 +29,8 @@ export const settingsShape = z.object({
   levels: z.array(named).min(1).max(8).refine(distinct, 'each key once'),
   /** Types a grid may have (W-01: 杂居型, 单位型, 物业型). */
   gridTypes: z.array(named).max(12).refine(distinct, 'each key once'),
+  /** Families of case categories (大类) by the key that categories carry; one without a name here is shown by its key. */
+  matters: z.array(named).max(30).refine(distinct, 'each key once').default([]),
   /** Households of a grid, both ends inclusive; outside is a finding, never a refusal. */
   householdBand: z
     .object({ min: z.int().min(0).max(100_000), max: z.int().min(1).max(100_000) })

@@ -20,6 +20,10 @@ export function defaultSettings(name: string): Settings {
       { key: 'unit', name: '单位型' },
       { key: 'property', name: '物业型' },
     ],
+    matters: [
+      { key: 'city-management', name: '城市管理' },
+      { key: 'public-facility', name: '公用设施' },
+    ],
     householdBand: { min: 300, max: 500 },
     photoMaxLagHours: 24,
     idleMinutes: 10,

@@ -14,10 +14,11 @@ export const categories: Record<keyof typeof source, string> = {
   'categories.code-hint': 'Letters, digits and hyphens, at most 40. It cannot be changed later.',
   'categories.code-fault': 'Only letters, digits and hyphens, at most 40.',
   'categories.name': 'Name',
-  'categories.matter': 'Matter',
+  'categories.matter': 'Family',
   'categories.matter-hint':
     'Lower-case letters, digits and hyphens, such as city-management; it cannot be changed later.',
   'categories.matter-fault': 'Only lower-case letters, digits and hyphens, starting with a letter.',
+  'categories.matter-choice-hint': 'It cannot be changed later; families are added in the settings.',
   'categories.photos': 'Photos demanded',
   'categories.before-photo': 'Photo before',
   'categories.after-photo': 'Photo after',

@@ -18,6 +18,9 @@ export const settings: Record<keyof typeof source, string> = {
   'settings.levels-hint': 'From the top down; the last are the grids. A key stays once saved, its name may change.',
   'settings.types': 'Grid types',
   'settings.types-hint': 'A key stays once saved, its name may change.',
+  'settings.matters': 'Families of categories',
+  'settings.matters-hint': 'What categories are grouped under. A key stays once saved, its name may change.',
+  'settings.matters-none': 'No names yet',
   'settings.named-fault':
     'Each row needs its own key (lower-case letters, digits, hyphens, starting with a letter) and a name of at most 20 characters.',
   'settings.key': 'Row {number} key',

@@ -27,6 +27,7 @@ export const categories = {
   'categories.matter': '大类',
   'categories.matter-hint': '小写字母、数字和短横线，例如 city-management，以后不能改。',
   'categories.matter-fault': '只能用小写字母、数字和短横线，以字母开头。',
+  'categories.matter-choice-hint': '以后不能改；大类在设置里添加。',
   'categories.photos': '照片要求',
   'categories.before-photo': '处置前照片',
   'categories.after-photo': '处置后照片',

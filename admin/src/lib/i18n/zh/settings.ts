@@ -17,6 +17,9 @@ export const settings = {
   'settings.levels-hint': '从上到下，最后一层是网格。代号保存后不能改，名称随时可改。',
   'settings.types': '网格类型',
   'settings.types-hint': '代号保存后不能改，名称随时可改。',
+  'settings.matters': '案件大类',
+  'settings.matters-hint': '类别归入的大类。代号保存后不能改，名称随时可改。',
+  'settings.matters-none': '还没有名称',
   'settings.named-fault':
     '每一行都要有代号（小写字母开头，只含小写字母、数字和短横线，不重复）和名称（最多 20 个字）。',
   'settings.key': '第 {number} 行代号',

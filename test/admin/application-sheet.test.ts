@@ -1,10 +1,11 @@
 import { readXlsx, writeXlsx } from 'hucre/xlsx'
 import { describe, expect, it, test } from 'vitest'
-import { checker, type SheetCell, type SheetRow } from '../../admin/src/routes/recruitment/applications/import/check.ts'
+import { checker, type SheetRow } from '../../admin/src/routes/recruitment/applications/import/check.ts'
 import { columnsFor, headers, type SheetField } from '../../admin/src/routes/recruitment/applications/import/columns.ts'
 import { readSheet, sheetOf } from '../../admin/src/routes/recruitment/applications/import/read-sheet.ts'
 import { resultSheet } from '../../admin/src/routes/recruitment/applications/import/result-sheet.ts'
 import { templateSheets } from '../../admin/src/routes/recruitment/applications/import/template.ts'
+import type { SheetCell } from '../../admin/src/routes/recruitment/sheet/read-table.ts'
 import { shifengLike } from '../../functions/recruitment/policy/template-shifeng.rules.ts'
 import { inventedNumber } from '../recruitment/identities.ts'
 

@@ -34,7 +34,7 @@ export const scoreShape = z.object({
 
 const params = z.strictObject({ id })
 /** Two writes and an entry a row fit into one transaction. */
-const mostRows = 40
+export const mostScores = 40
 
 export const enterScores = operation({
   name: 'enter-scores',
@@ -50,14 +50,14 @@ export const enterScores = operation({
       rows: z
         .array(z.strictObject({ application: id, value: writtenScore.nullable() }))
         .min(1)
-        .max(mostRows),
+        .max(mostScores),
     }),
     z.strictObject({
       paper: z.literal('interview'),
       rows: z
         .array(z.strictObject({ application: id, value: interviewScore.nullable() }))
         .min(1)
-        .max(mostRows),
+        .max(mostScores),
     }),
   ]),
   output: z.object({ items: z.array(scoreShape) }),

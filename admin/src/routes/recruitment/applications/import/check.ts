@@ -8,6 +8,7 @@ import { missingDocuments, stateFor } from '../../../../../../functions/recruitm
 import { judge, outcomeOf } from '../../../../../../functions/recruitment/application/eligibility.rules.ts'
 import type { EducationLevel } from '../../../../../../functions/recruitment/policy/eligibility.contract.ts'
 import type { PostKind, Terms } from '../../../../../../functions/recruitment/policy/terms.contract.ts'
+import type { SheetCell } from '../../sheet/read-table.ts'
 import {
   causesOf,
   educationNames,
@@ -20,7 +21,6 @@ import {
   type SheetOf,
 } from './columns.ts'
 
-export type SheetCell = string | number | boolean | Date | null | undefined
 /** A row as the file has it: its line, its cells by field, and the fields whose cell is a formula. */
 export type SheetRow = {
   readonly line: number

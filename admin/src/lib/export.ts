@@ -22,6 +22,11 @@ export async function saveSheets(name: string, sheets: WriteSheet[]): Promise<vo
   save(`${name}.xlsx`, new Blob([new Uint8Array(bytes)], { type: excel }))
 }
 
+/** Saves a text, such as JSON, as a file. */
+export function saveText(name: string, text: string): void {
+  save(name, new Blob([text], { type: 'text/plain;charset=utf-8' }))
+}
+
 const excel = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 function save(name: string, content: Blob): void {

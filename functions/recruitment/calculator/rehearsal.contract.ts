@@ -13,7 +13,7 @@ export { type Decision, type PostAnswer, type RehearsalAnswer, rehearsalAnswer }
 const ratioField = decimalField.refine((text) => Number(text) <= 1_000_000, 'at most 1000000')
 
 /** The rules of one recruitment (catalogue S-21…S-31, A-01…A-20), all of them data. */
-const policy = z.strictObject({
+export const recruitmentPolicy = z.strictObject({
   written: z.strictObject({
     full: decimalField,
     bonus: z.strictObject({
@@ -61,7 +61,7 @@ const applicant = z.strictObject({
 /** What a recruitment rehearsal is given: a policy, the posts, the people and what happened afterwards in order of time. */
 export const rehearsal = crossChecked(
   z.strictObject({
-    policy,
+    policy: recruitmentPolicy,
     posts: z.array(post),
     applicants: z.array(applicant),
     events: z.array(z.strictObject({ type: z.enum(causes), id: nameField })),

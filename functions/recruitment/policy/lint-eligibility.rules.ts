@@ -1,3 +1,4 @@
+import { repeats } from '../../kernel/cross-check.ts'
 import type { EligibilityRule } from './eligibility.contract.ts'
 import type { LintFinding } from './lint.contract.ts'
 
@@ -20,7 +21,8 @@ export function* lintEligibility(
     }
     if (rule.type === 'age') yield* lintAge(rule, referenceDate, path)
     if (rule.type === 'declarations') yield* lintItems(rule, rules, path)
-    if (rule.type === 'residence') yield* lintService(rule, referenceDate, path)
+    if (rule.type === 'declarations' || rule.type === 'bars') yield* lintRepeats(rule.items, `${path}/items`)
+    if (rule.type === 'residence') yield* lintPlaces(rule, referenceDate, path)
   }
 }
 
@@ -30,7 +32,7 @@ function* lintAge(
   path: string,
 ): Iterable<LintFinding> {
   if (rule.to < rule.from) {
-    yield finding('error', `${path}/to`, 'contradiction', 'The latest birth date is before the earliest.')
+    yield finding('error', `${path}/to`, 'birth-dates-reversed', 'The latest birth date is before the earliest.')
   }
   const youngest = `${Number(referenceDate.slice(0, 4)) - workingAge}${referenceDate.slice(4)}`
   if (rule.to > youngest) {
@@ -47,19 +49,37 @@ function* lintItems(
   const barred = new Set(rules.flatMap((other) => (other.type === 'bars' ? other.items.map(({ code }) => code) : [])))
   for (const [at, { code }] of rule.items.entries()) {
     if (barred.has(code)) {
-      yield finding('error', `${path}/items/${at}`, 'contradiction', 'What is demanded is a bar at the same time.')
+      yield finding(
+        'error',
+        `${path}/items/${at}`,
+        'demanded-and-barred',
+        'What is demanded is a bar at the same time.',
+      )
     }
   }
 }
 
-function* lintService(
+function* lintRepeats(items: readonly { readonly code: string }[], path: string): Iterable<LintFinding> {
+  for (const at of repeats(items.map(({ code }) => code))) {
+    yield finding('error', `${path}/${at}/code`, 'repeated', 'This code was given before.')
+  }
+}
+
+function* lintPlaces(
   rule: Extract<EligibilityRule, { type: 'residence' }>,
   referenceDate: string,
   path: string,
 ): Iterable<LintFinding> {
   for (const [at, way] of rule.anyOf.entries()) {
+    const here = `${path}/anyOf/${at}`
     if (way.fact === 'service' && way.hiredBy > referenceDate) {
-      yield finding('error', `${path}/anyOf/${at}/hiredBy`, 'contradiction', 'Hired by a day after the reference date.')
+      yield finding('error', `${here}/hiredBy`, 'hired-after-reference', 'Hired by a day after the reference date.')
+    }
+    if (way.fact !== 'registered' && way.fact !== 'house') continue
+    for (const row of repeats(way.who)) yield finding('error', `${here}/who/${row}`, 'repeated', 'Named before.')
+    for (const [row, region] of way.review.entries()) {
+      if (!way.regions.includes(region)) continue
+      yield finding('error', `${here}/review/${row}`, 'repeated', 'A region that satisfies the rule needs no review.')
     }
   }
 }

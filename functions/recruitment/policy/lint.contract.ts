@@ -6,7 +6,10 @@ export const lintCodes = [
   'weights-not-one',
   'part-weights-not-one',
   'ratio-below-one',
-  'contradiction',
+  'fewer-interviewed-than-called',
+  'birth-dates-reversed',
+  'demanded-and-barred',
+  'hired-after-reference',
   'drop-leaves-no-mark',
   'floor-out-of-reach',
   'unknown-kind',
@@ -21,6 +24,11 @@ export const lintCodes = [
   'not-competitive',
   'closed-outside-window',
   'not-recomputable',
+  'always-closed',
+  'no-effect',
+  'bonus-counts-nothing',
+  'bonus-above-full',
+  'probation-pay-too-low',
 ] as const
 export type LintCode = (typeof lintCodes)[number]
 

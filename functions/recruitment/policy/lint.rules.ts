@@ -1,20 +1,13 @@
 import { repeats } from '../../kernel/cross-check.ts'
-import { compare, type Decimal, decimal, greatest, sum, whole } from '../../kernel/score.ts'
-import type { LintCode, LintFinding } from './lint.contract.ts'
+import { compare, type Decimal, decimal, greatest, sum, whole, zero } from '../../kernel/score.ts'
+import { error, warning } from './finding.rules.ts'
+import type { LintFinding } from './lint.contract.ts'
+import { lintAfterwards, lintPay } from './lint-afterwards.rules.ts'
 import { lintEligibility } from './lint-eligibility.rules.ts'
+import { lintWindow } from './lint-window.rules.ts'
 import type { Terms } from './terms.contract.ts'
 
 const one = whole(1)
-
-/** A finding that keeps registration from opening. */
-export function error(pointer: string, code: LintCode, message: string): LintFinding {
-  return { pointer, code, severity: 'error', message }
-}
-
-/** A finding that a person should look at. */
-export function warning(pointer: string, code: LintCode, message: string): LintFinding {
-  return { pointer, code, severity: 'warning', message }
-}
 
 /**
  * What contradicts itself in a policy, or cannot work (issue "Policy as data"). `years` are those whose holidays are
@@ -24,6 +17,7 @@ export function lintTerms(terms: Terms, years: ReadonlySet<number>): LintFinding
   return [
     ...lintWindow(terms, years),
     ...terms.kinds.flatMap((kind, at) => [...lintEligibility(kind.eligibility, terms.referenceDate, `/kinds/${at}`)]),
+    ...terms.kinds.flatMap((kind, at) => [...lintPay(kind, `/kinds/${at}`)]),
     ...lintBonus(terms),
     ...lintExams(terms),
     ...lintRatios(terms),
@@ -36,39 +30,25 @@ export function isSound(findings: readonly LintFinding[]): boolean {
   return findings.every((finding) => finding.severity !== 'error')
 }
 
-function* lintWindow({ registration, notice }: Terms, years: ReadonlySet<number>): Iterable<LintFinding> {
-  if (registration.to < registration.from) {
-    yield error('/registration/to', 'window-ends-before-it-starts', 'Registration ends before it starts.')
-  }
-  for (const [at, closed] of (registration.closedDays ?? []).entries()) {
-    if (closed < registration.from || closed > registration.to) {
-      yield warning(
-        `/registration/closedDays/${at}`,
-        'closed-outside-window',
-        'Registration is not open on this day anyway.',
-      )
-    }
-  }
-  for (const at of repeats(registration.channels)) {
-    yield error(`/registration/channels/${at}`, 'repeated', 'This channel was named before.')
-  }
-  const year = Number(registration.to.slice(0, 4))
-  if (notice.clock === 'working-days' && !years.has(year)) {
-    yield warning('/registration/to', 'holiday-year-missing', `The holidays of ${year} are not loaded.`)
-  }
-}
-
 function* lintBonus({ bonus, kinds, written }: Terms): Iterable<LintFinding> {
   const known = new Set(kinds.map((kind) => kind.code))
+  const full = decimal(written.full)
   for (const [at, cause] of bonus.causes.entries()) {
+    const path = `/bonus/causes/${at}`
     for (const [row, kind] of cause.kinds.entries()) {
       if (!known.has(kind)) {
-        yield error(`/bonus/causes/${at}/kinds/${row}`, 'unknown-kind', `There is no kind of post "${kind}".`)
+        yield error(`${path}/kinds/${row}`, 'unknown-kind', `There is no kind of post "${kind}".`)
       }
     }
-    for (const row of repeats(cause.kinds)) yield error(`/bonus/causes/${at}/kinds/${row}`, 'repeated', 'Named before.')
+    for (const row of repeats(cause.kinds)) yield error(`${path}/kinds/${row}`, 'repeated', 'Named before.')
+    if (compare(decimal(cause.points), zero) === 0) {
+      yield warning(`${path}/points`, 'bonus-counts-nothing', 'This cause gives no points.')
+    }
+    if (compare(decimal(cause.points), full) > 0) {
+      yield warning(`${path}/points`, 'bonus-above-full', 'This cause alone gives more than the full mark.')
+    }
   }
-  if (bonus.cap !== null && compare(decimal(bonus.cap), decimal(written.full)) < 0) {
+  if (bonus.cap !== null && compare(decimal(bonus.cap), full) < 0) {
     yield warning('/bonus/cap', 'cap-below-full', 'The cap is below the full mark: it cuts raw scores too.')
   }
 }
@@ -116,7 +96,11 @@ function* lintRatios({ opening, shortlist, medical, substituteOn }: Terms): Iter
     }
   }
   if (below(of.shortlist, of.medical)) {
-    yield error('/shortlist/ratio', 'contradiction', 'Fewer are interviewed than are called to the medical.')
+    yield error(
+      '/shortlist/ratio',
+      'fewer-interviewed-than-called',
+      'Fewer are interviewed than are called to the medical.',
+    )
   }
   if (below(of.opening, of.shortlist)) {
     yield warning(
@@ -126,25 +110,6 @@ function* lintRatios({ opening, shortlist, medical, substituteOn }: Terms): Iter
     )
   }
   for (const at of repeats(substituteOn)) yield error(`/substituteOn/${at}`, 'repeated', 'This cause was named before.')
-}
-
-/** Labour Contract Law, article 19: the longest probation by the length of the contract, both in months. */
-function longestProbation(months: number): number {
-  if (months < 3) return 0
-  if (months < 12) return 1
-  return months < 36 ? 2 : 6
-}
-
-function* lintAfterwards({ contract, excellent, insurances }: Terms): Iterable<LintFinding> {
-  const most = longestProbation(contract.months)
-  if (contract.probationMonths > most) {
-    const message = `A contract of ${contract.months} months allows a probation of ${most} months (Labour Contract Law, art. 19).`
-    yield error('/contract/probationMonths', 'probation-too-long', message)
-  }
-  if (compare(decimal(excellent.rate), one) > 0) {
-    yield error('/excellent/rate', 'rate-above-one', 'More than everybody cannot be excellent.')
-  }
-  for (const at of repeats(insurances)) yield error(`/insurances/${at}`, 'repeated', 'This insurance was named before.')
 }
 
 function below(a: Decimal, b: Decimal): boolean {

@@ -14,4 +14,7 @@ export const book = {
   result: () => import('./result/Result.svelte'),
   noticeList: () => import('./notices/NoticeList.svelte'),
   noticePage: () => import('./notices/NoticePage.svelte'),
+  rehearsal: () => import('./rehearsal/Rehearsal.svelte'),
+  policyRehearsal: () => import('./rehearsal/PolicyRehearsal.svelte'),
+  campaignRehearsal: () => import('./rehearsal/CampaignRehearsal.svelte'),
 } as const

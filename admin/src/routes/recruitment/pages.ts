@@ -13,7 +13,7 @@ function recruiting(name: keyof typeof import('./book.ts')['book']): Page['load'
 const readers = ['hr', 'auditor', 'admin'] as const
 
 /**
- * Recruitment's pages: the staff's under `/recruitment`; the public's (`open`) under `/notices`. The
+ * Recruitment's pages: the staff's under `/recruitment`; the public's (`open`) under `/notices` and `/rehearsal`. The
  * list of campaigns (`/recruitment`) holds the place in the navigation.
  */
 export const recruitmentPages: readonly Page[] = [
@@ -80,4 +80,15 @@ export const recruitmentPages: readonly Page[] = [
   },
   { pattern: '/notices', open: true, load: recruiting('noticeList') },
   { pattern: '/notices/{id}', open: true, load: recruiting('noticePage') },
+  { pattern: '/rehearsal', open: true, load: recruiting('rehearsal') },
+  {
+    pattern: '/recruitment/policies/{id}/rehearsal',
+    load: recruiting('policyRehearsal'),
+    roles: readers,
+  },
+  {
+    pattern: '/recruitment/campaigns/{id}/rehearsal',
+    load: recruiting('campaignRehearsal'),
+    roles: readers,
+  },
 ]

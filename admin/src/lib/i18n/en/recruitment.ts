@@ -5,6 +5,7 @@ import { exams } from './recruitment/exams.ts'
 import { notices } from './recruitment/notices.ts'
 import { plans } from './recruitment/plans.ts'
 import { policies } from './recruitment/policies.ts'
+import { rehearsal } from './recruitment/rehearsal.ts'
 import { scores } from './recruitment/scores.ts'
 import { shared } from './recruitment/shared.ts'
 
@@ -18,4 +19,5 @@ export const recruitment: Readonly<Record<keyof typeof source, string>> = {
   ...exams,
   ...scores,
   ...notices,
+  ...rehearsal,
 }

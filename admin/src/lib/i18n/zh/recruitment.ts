@@ -4,6 +4,7 @@ import { exams } from './recruitment/exams.ts'
 import { notices } from './recruitment/notices.ts'
 import { plans } from './recruitment/plans.ts'
 import { policies } from './recruitment/policies.ts'
+import { rehearsal } from './recruitment/rehearsal.ts'
 import { scores } from './recruitment/scores.ts'
 import { shared } from './recruitment/shared.ts'
 
@@ -17,4 +18,5 @@ export const recruitment = {
   ...exams,
   ...scores,
   ...notices,
+  ...rehearsal,
 } as const

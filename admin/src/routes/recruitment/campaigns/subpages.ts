@@ -29,4 +29,5 @@ export const subpages: readonly SubPage[] = [
       'conclude',
     ],
   },
+  { path: 'rehearsal', label: 'rehearsal.title', icon: 'refresh' },
 ]

@@ -1,5 +1,6 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig } from 'vite'
+import { firstRequests } from './first-requests.ts'
 import { zodWithoutUnused } from './zod-without.ts'
 
 /** A running county to develop against: `npm start`, then `npm run site`. */
@@ -8,7 +9,7 @@ const county = process.env.WANGGE_URL ?? 'http://127.0.0.1:8780'
 /** What nearly every page needs: one file instead of two dozen small ones. Dialogs and forms come when they are needed. */
 const parts = 'Badge|Brand|Button|Empty|Icon|icons|Loaded|Loading|Notice|Page|Problem|Progress|Section'
 const means =
-  'address|api|config|drafts|idle|intent|live|member|nav|now|online|problem|queue|router|session|shortcuts|theme|toast|told|upload'
+  'address|api|config|drafts|early|idle|intent|live|member|nav|now|online|problem|queue|router|session|shortcuts|theme|toast|told|upload'
 const everywhere = new RegExp(
   `src/lib/(?:components/(?:${parts})|(?:${means})(?:\\.svelte)?\\.ts|i18n/format)|functions/(?:kernel/(?:operation|member)|grid/(?:member|shape)\\.contract)`,
 )
@@ -19,7 +20,7 @@ const contracts =
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [svelte(), zodWithoutUnused()],
+  plugins: [svelte(), zodWithoutUnused(), firstRequests()],
   build: {
     target: 'es2022',
     // Nothing inline: the content security policy allows scripts, styles and images from the site's own files only.

@@ -1,6 +1,7 @@
 import type * as z from 'zod'
 import type { Operation } from '../../../functions/kernel/operation.ts'
 import type { RefusalCode } from '../../../functions/kernel/refusal.ts'
+import { takeEarly } from './early.ts'
 import { reached, unreached } from './online.svelte.ts'
 import { ApiProblem, isAbort } from './problem.ts'
 
@@ -71,12 +72,15 @@ async function send(operation: Operation, sent: Anything): Promise<Response> {
     ...(operation.method === 'POST' && sent.key && { 'idempotency-key': sent.key }),
   }
   try {
-    const response = await fetch(urlOf(operation, sent), {
-      method: operation.method,
-      headers,
-      ...(hasBody && { body: JSON.stringify(sent.body ?? {}) }),
-      ...(sent.signal && { signal: sent.signal }),
-    })
+    const url = urlOf(operation, sent)
+    const asked = operation.method === 'GET' && token ? takeEarly(url) : undefined
+    const response = await (asked ??
+      fetch(url, {
+        method: operation.method,
+        headers,
+        ...(hasBody && { body: JSON.stringify(sent.body ?? {}) }),
+        ...(sent.signal && { signal: sent.signal }),
+      }))
     reached()
     return response
   } catch (thrown) {

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { takeEarly } from './early.ts'
 
 const shape = z.object({
   issuer: z.string(),
@@ -22,7 +23,7 @@ export function config(): Promise<Config> {
 }
 
 async function read(): Promise<Config> {
-  const response = await fetch('/config.json')
+  const response = await (takeEarly('/config.json') ?? fetch('/config.json'))
   known = shape.parse(await response.json())
   return known
 }

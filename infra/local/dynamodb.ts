@@ -4,6 +4,7 @@ import { mkdirSync, readdirSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { createServer } from 'node:net'
 import { dirname, join } from 'node:path'
+import { makeDatabase } from './dynamodb-file.ts'
 import { findJava } from './java.ts'
 import { type JsonCall, jsonCaller } from './json-call.ts'
 import { noteProcess, waitForOrphan } from './orphan.ts'
@@ -86,6 +87,7 @@ export const startDynamoDb = async (options: DynamoDbOptions): Promise<DynamoDb>
   const note = options.dir === undefined ? undefined : join(options.dir, 'process')
   if (options.dir !== undefined) mkdirSync(options.dir, { recursive: true })
   if (note !== undefined) await waitForOrphan(note, 'DynamoDBLocal.jar')
+  if (options.dir !== undefined) makeDatabase(options.dir)
   const child = start(java, Number(new URL(url).port), options)
   if (note !== undefined && child.pid !== undefined) noteProcess(note, child.pid)
   const ended = once(child, 'exit')

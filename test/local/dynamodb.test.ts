@@ -1,4 +1,7 @@
 import { execFileSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import {
   BatchWriteItemCommand,
   DescribeTableCommand,
@@ -9,10 +12,11 @@ import {
   ScanCommand,
   TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createPrincipals } from '../../infra/local/credentials.ts'
 import type { Deployment } from '../../infra/local/deployment.ts'
 import { type DynamoDb, startDynamoDb } from '../../infra/local/dynamodb.ts'
+import { makeDatabase } from '../../infra/local/dynamodb-file.ts'
 import { startDynamoDbFront } from '../../infra/local/dynamodb-front.ts'
 import { findJava } from '../../infra/local/java.ts'
 import { deployTables } from '../../infra/local/tables.ts'
@@ -186,6 +190,34 @@ describe('deploying tables again', () => {
     const [spec] = deployment.tables
     if (spec === undefined) throw new Error('no table')
     await expect(deployTables(dynamodb.call, [{ ...spec, keys: spec.keys.slice(0, 1) }])).rejects.toThrow(/other keys/)
+  })
+})
+
+describe('the file of a new folder', () => {
+  let dir: string
+  beforeEach(() => {
+    dir = mkdtempSync(join(tmpdir(), 'wangge-tables-'))
+  })
+  afterEach(() => rmSync(dir, { recursive: true }))
+
+  it('has a write-ahead log, and what was written is there again after a kill', async () => {
+    const first = await startDynamoDb({ dir })
+    await deployTables(first.call, deployment.tables)
+    await first.call('DynamoDB_20120810.PutItem', { TableName: things, Item: item('kept') })
+    expect(existsSync(join(dir, 'shared-local-instance.db-wal'))).toBe(true)
+    process.kill(-first.processId, 'SIGKILL')
+    await first.close()
+    const second = await startDynamoDb({ dir })
+    const found = await second.call('DynamoDB_20120810.GetItem', { TableName: things, Key: key('kept') })
+    await second.close()
+    expect(found.Item).toEqual(item('kept'))
+  })
+
+  it('is left alone when it is there', () => {
+    const file = join(dir, 'shared-local-instance.db')
+    writeFileSync(file, 'an older one')
+    makeDatabase(dir)
+    expect(readFileSync(file, 'utf8')).toBe('an older one')
   })
 })
 

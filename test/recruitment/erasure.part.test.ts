@@ -21,7 +21,7 @@ import { putNewCampaign } from '../../functions/recruitment/campaign/campaign.ta
 import { handler } from '../../functions/recruitment/on-day-struck.ts'
 import { putFrozen } from '../../functions/recruitment/policy/policy.table.ts'
 import { shifengLike } from '../../functions/recruitment/policy/template-shifeng.rules.ts'
-import { putSnapshot } from '../../functions/recruitment/result/snapshot.table.ts'
+import { hashOf, keepSnapshot } from '../../functions/recruitment/result/snapshot.table.ts'
 import { putScore } from '../../functions/recruitment/scoring/score.table.ts'
 import { startParts } from '../evidence/parts.ts'
 
@@ -83,12 +83,12 @@ async function ended(id: string, later: RecordedOutcome[] = []) {
     const composite = score
     return { post: 'window', id: idOf(name), written: score, interview, composite, rank: at + 1, chosen: name === 'a' }
   })
-  const lists = [
-    putSnapshot(id, 'shortlist', listed),
-    putSnapshot(id, 'ranking', ranked),
-    putSnapshot(id, 'final', ranked),
-  ]
-  const writes = [putFrozen(policy), campaign, ...people, ...written, ...spoken, ...lists.flat()]
+  const lists = await Promise.all([
+    keepSnapshot(id, 'shortlist', listed, hashOf(listed)),
+    keepSnapshot(id, 'ranking', ranked, hashOf(ranked)),
+    keepSnapshot(id, 'final', ranked, hashOf(ranked)),
+  ])
+  const writes = [putFrozen(policy), campaign, ...people, ...written, ...spoken, ...lists]
   expect(await commitEvent({ entries: [], writes })).toBe(true)
   const kept = async () => {
     const found = await personsOf(id, names.map(idOf))

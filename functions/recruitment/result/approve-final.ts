@@ -16,7 +16,7 @@ export const approveFinal = serve(contract.approveFinal, (call) =>
       return standing.ranking.map((row) => ({ post: post.code, ...row, chosen: final.has(row.id) }))
     },
     async ({ campaign, gathered, hash, at, posts }) => {
-      const [{ notReady }, { hashOf, putNotice, snapshotOf }, { noticeShape }] = await Promise.all([
+      const [{ notReady }, { hashOf, keepNoticeList, putNotice, snapshotOf }, { noticeShape }] = await Promise.all([
         import('../calculator/final.rules.ts'),
         import('./snapshot.table.ts'),
         import('../notice/notice.contract.ts'),
@@ -29,19 +29,21 @@ export const approveFinal = serve(contract.approveFinal, (call) =>
         posts.flatMap(({ standing }) => standing.ranking.map((row) => row.id)),
       )
       const written = (await snapshotOf(campaign.id, 'shortlist')) ?? []
+      const list = hashOf(written)
       const { weights, decimals, stages, ties, shortlist, medical, notice } = gathered.terms
       const terms = { weights, decimals, stages, ties, shortlist, medical, notice }
       return {
         next: { ...campaign, publishedAt: at },
-        data: { written: hashOf(written) },
-        holding: (entry) =>
+        data: { written: list },
+        also: { entries: [], writes: [await keepNoticeList(campaign.id, written, list)] },
+        holding: (entry) => [
           putNotice(
             noticeShape.parse({
               ...{ campaign: campaign.id, name: campaign.name, publishedAt: at, hash, entry, terms },
               posts: posts.map((one) => noticePost(campaign, gathered.terms, one, names)),
             }),
-            written,
           ),
+        ],
       }
     },
   ),

@@ -32,7 +32,7 @@ export function approveList(
 ) {
   return actOnCampaign(call, actionOf[stage], async (campaign, { member, at }) => {
     const { gather, standings } = await import('./gather.ts')
-    const { hashOf, putSnapshot } = await import('./snapshot.table.ts')
+    const { hashOf, keepSnapshot } = await import('./snapshot.table.ts')
     const gathered = await gather(campaign)
     if (gathered.enteredBy.has(member.id)) throw new Refusal('own-approval')
     requireSettled(gathered)
@@ -44,7 +44,7 @@ export function approveList(
     const rows = posts.flatMap(rowsOf)
     const hash = hashOf(rows)
     const { next = campaign, data, also, holding } = await more({ campaign, gathered, hash, at, posts })
-    const writes = [...putSnapshot(campaign.id, stage, rows), ...(also?.writes ?? [])]
+    const writes = [await keepSnapshot(campaign.id, stage, rows, hash), ...(also?.writes ?? [])]
     return {
       next,
       data: { stage, hash, rows: rows.length, ...data },

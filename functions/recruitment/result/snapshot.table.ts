@@ -6,24 +6,26 @@ import { env } from '../../platform/env.ts'
 import type { Page } from '../../platform/page.ts'
 import { putNew } from '../../platform/write.ts'
 import { noticeShape, noticeTold } from '../notice/notice.contract.ts'
-import { getItem, itemsPage } from '../read.table.ts'
-import { type SnapshotRow, type Stage, snapshotRow } from './result.contract.ts'
+import { getItem, itemsPage, type Key } from '../read.table.ts'
+import { chunkRows, keepChunks } from './chunk.table.ts'
+import type { SnapshotRow, Stage } from './result.contract.ts'
 
-/** So many rows of a list go into one item, compressed: about 150 kB where an item may have 400. */
-const rowsPerChunk = 5000
-
-const packedShape = z.object({ hash: z.string(), chunks: z.int(), packed: z.instanceof(Uint8Array) })
+/** What the transaction writes of a list: its hash, and how many chunks lie under it. */
+const headShape = z.object({ hash: z.string(), chunks: z.int() })
+const packedShape = z.object({ packed: z.instanceof(Uint8Array) })
 export type Chunk = { readonly hash: string; readonly chunks: number; readonly rows: SnapshotRow[] }
 
-const chunkKey = (campaign: string, stage: Stage, chunk: number) => ({
+const headKey = (campaign: string, stage: Stage) => ({ pk: `snapshot#${campaign}#${stage}`, sk: 'head' })
+const chunkKey = (campaign: string, stage: Stage, hash: string, chunk: number) => ({
   pk: `snapshot#${campaign}#${stage}`,
-  sk: String(chunk).padStart(4, '0'),
+  sk: `${hash}#${String(chunk).padStart(4, '0')}`,
 })
 /** Everything in these two partitions is public: the public function may read them and no other. */
 const noticeKey = (campaign: string) => ({ pk: 'notices', sk: campaign })
-const noticeListKey = (campaign: string, chunk: number) => ({
+const noticeListKey = (campaign: string) => ({ pk: 'notice-lists', sk: campaign })
+const noticeChunkKey = (campaign: string, hash: string, chunk: number) => ({
   pk: 'notice-lists',
-  sk: `${campaign}#${String(chunk).padStart(4, '0')}`,
+  sk: `${campaign}#${hash}#${String(chunk).padStart(4, '0')}`,
 })
 
 function pack(value: unknown): Uint8Array {
@@ -39,55 +41,63 @@ export function hashOf(rows: readonly SnapshotRow[]): string {
   return jsonHash(rows)
 }
 
-/** The writes that keep an approved list for good, packed: not an item a rank. */
-export function putSnapshot(campaign: string, stage: Stage, rows: readonly SnapshotRow[]): Write[] {
-  const hash = hashOf(rows)
-  const chunks = Math.max(1, Math.ceil(rows.length / rowsPerChunk))
-  return Array.from({ length: chunks }, (_, at) => {
-    const packed = pack(rows.slice(at * rowsPerChunk, (at + 1) * rowsPerChunk))
-    return putNew(env('RECRUITMENT_TABLE'), { ...chunkKey(campaign, stage, at), hash, chunks, packed })
-  })
+/**
+ * Keeps an approved list for good, packed: not an item a rank. Its chunks are kept at once, the write that this answers makes
+ * them the list of the stage.
+ */
+export async function keepSnapshot(
+  campaign: string,
+  stage: Stage,
+  rows: readonly SnapshotRow[],
+  hash: string,
+): Promise<Write> {
+  const chunks = await keepChunks((at) => chunkKey(campaign, stage, hash, at), rows)
+  return putNew(env('RECRUITMENT_TABLE'), { ...headKey(campaign, stage), hash, chunks })
+}
+
+async function headOf(key: Key) {
+  const item = await getItem(key)
+  return item && headShape.parse(item)
 }
 
 /** One chunk of an approved list; undefined when the stage is not approved yet or has no such chunk. */
 export async function snapshotChunk(campaign: string, stage: Stage, chunk: number): Promise<Chunk | undefined> {
-  const item = await getItem(chunkKey(campaign, stage, chunk))
-  if (!item) return undefined
-  const { hash, chunks, packed } = packedShape.parse(item)
-  return { hash, chunks, rows: z.array(snapshotRow).parse(unpack(packed)) }
+  const head = await headOf(headKey(campaign, stage))
+  const rows = head && (await chunkRows(chunkKey(campaign, stage, head.hash, chunk)))
+  return rows && { ...head, rows }
 }
 
-/** A whole approved list; undefined when the stage is not approved yet. */
+/** A whole approved list, its hash verified; undefined when the stage is not approved yet. */
 export async function snapshotOf(campaign: string, stage: Stage): Promise<SnapshotRow[] | undefined> {
-  const first = await snapshotChunk(campaign, stage, 0)
-  if (!first) return undefined
-  const rest = Array.from({ length: first.chunks - 1 }, (_, at) => snapshotChunk(campaign, stage, at + 1))
-  return [...first.rows, ...(await Promise.all(rest)).flatMap((chunk) => chunk?.rows ?? [])]
+  const head = await headOf(headKey(campaign, stage))
+  if (!head) return undefined
+  const keys = Array.from({ length: head.chunks }, (_, at) => chunkKey(campaign, stage, head.hash, at))
+  const rows = (await Promise.all(keys.map(chunkRows))).flatMap((chunk) => chunk ?? [])
+  if (hashOf(rows) !== head.hash) throw new Error('an approved list is not what its hash says')
+  return rows
 }
 
 export type Notice = z.output<typeof noticeShape>
 export type NoticeTold = z.output<typeof noticeTold>
 
-/** The writes that publish a notice, and the list of everybody who wrote beside it, packed. */
-export function putNotice(notice: Notice, written: readonly SnapshotRow[]): Write[] {
-  const table = env('RECRUITMENT_TABLE')
+/** Keeps the list of everybody who wrote, packed; the write that this answers publishes it beside the notice. */
+export async function keepNoticeList(campaign: string, written: readonly SnapshotRow[], hash: string): Promise<Write> {
+  const chunks = await keepChunks((at) => noticeChunkKey(campaign, hash, at), written)
+  return putNew(env('RECRUITMENT_TABLE'), { ...noticeListKey(campaign), hash, chunks })
+}
+
+/** The write that publishes a notice. */
+export function putNotice(notice: Notice): Write {
   const { campaign, name, publishedAt, terms } = notice
   const posts = notice.posts.map((post) => ({ code: post.code, name: post.name, headcount: post.headcount }))
   const told: NoticeTold = { campaign, name, publishedAt, posts, terms: { notice: terms.notice } }
-  const chunks = Math.max(1, Math.ceil(written.length / rowsPerChunk))
-  return [
-    putNew(table, { ...noticeKey(campaign), ...told, packed: pack(notice) }),
-    ...Array.from({ length: chunks }, (_, at) => {
-      const packed = pack(written.slice(at * rowsPerChunk, (at + 1) * rowsPerChunk))
-      return putNew(table, { ...noticeListKey(campaign, at), chunks, packed })
-    }),
-  ]
+  return putNew(env('RECRUITMENT_TABLE'), { ...noticeKey(campaign), ...told, packed: pack(notice) })
 }
 
 /** The published notice of a campaign. */
 export async function noticeOf(campaign: string): Promise<Notice | undefined> {
   const item = await getItem(noticeKey(campaign))
-  return item && noticeShape.parse(unpack(packedShape.pick({ packed: true }).parse(item).packed))
+  return item && noticeShape.parse(unpack(packedShape.parse(item).packed))
 }
 
 /** One page of the published notices, the latest campaign first, without their rows. */
@@ -97,8 +107,7 @@ export function noticesPage(told: { limit: number; cursor?: string | undefined }
 
 /** One chunk of the published list of everybody who wrote; undefined when nothing is published or there is no such chunk. */
 export async function noticeWritten(campaign: string, chunk: number): Promise<Omit<Chunk, 'hash'> | undefined> {
-  const item = await getItem(noticeListKey(campaign, chunk))
-  if (!item) return undefined
-  const { chunks, packed } = packedShape.omit({ hash: true }).parse(item)
-  return { chunks, rows: z.array(snapshotRow).parse(unpack(packed)) }
+  const head = await headOf(noticeListKey(campaign))
+  const rows = head && (await chunkRows(noticeChunkKey(campaign, head.hash, chunk)))
+  return rows && { chunks: head.chunks, rows }
 }

@@ -29,7 +29,19 @@ it('every page keeps to the window at 200 % zoom, and leaves it to what is read'
   const made = await caseIn(setting(), 'handling')
   const one = await deskOf(id, { size: zoomed })
   const things = [`/cases/${made.id}`, `/areas/${grid}`, `/members/${id}`, `/units/${unit}`, `/categories/${litter}`]
-  const places = ['/', '/report', '/cases', '/areas', '/members', '/units', '/categories', '/import', '/settings']
+  const places = [
+    '/',
+    '/report',
+    '/cases',
+    '/areas',
+    '/members',
+    '/units',
+    '/categories',
+    '/import',
+    '/settings',
+    '/apply',
+    '/apply/own',
+  ]
   for (const path of [...places, ...things]) {
     await one.go(path)
     await one.page.waitForLoadState('networkidle')

@@ -17,7 +17,7 @@ export async function shrunk(file: Blob): Promise<Blob> {
     throw new UnreadablePhoto()
   })
   try {
-    const scale = Math.min(1, mostPixels / Math.max(picture.width, picture.height))
+    const scale = scaleOf(picture)
     if (scale === 1 && file.type === 'image/jpeg') return file
     return await drawn(picture, scale)
   } finally {
@@ -25,7 +25,13 @@ export async function shrunk(file: Blob): Promise<Blob> {
   }
 }
 
-function drawn(picture: ImageBitmap, scale: number): Promise<Blob> {
+/** How much smaller a picture of so many pixels is made: 1 leaves it. */
+export function scaleOf({ width, height }: { readonly width: number; readonly height: number }): number {
+  return Math.min(1, mostPixels / Math.max(width, height))
+}
+
+/** A picture as a JPEG, so much smaller. */
+export function drawn(picture: ImageBitmap, scale: number): Promise<Blob> {
   const canvas = document.createElement('canvas')
   canvas.width = Math.max(1, Math.round(picture.width * scale))
   canvas.height = Math.max(1, Math.round(picture.height * scale))

@@ -16,9 +16,13 @@ export type OnProgress = (part: number) => void
 /** Makes a picture ready to send. What it answers can be kept (IndexedDB) and sent after a reload. */
 export async function preparePhoto(file: Blob): Promise<Prepared> {
   const bytes = await shrunk(file)
+  return { bytes, sha256: await sha256Of(bytes), key: crypto.randomUUID() }
+}
+
+/** The SHA-256 of bytes in lowercase hex. */
+export async function sha256Of(bytes: Blob): Promise<string> {
   const digest = await crypto.subtle.digest('SHA-256', await bytes.arrayBuffer())
-  const sha256 = [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
-  return { bytes, sha256, key: crypto.randomUUID() }
+  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
 /** Announces a prepared photo and puts its bytes; answers its id. May be repeated with the same arguments. */
@@ -37,13 +41,13 @@ async function announce({ bytes, sha256 }: Prepared, { area, takenAt, location }
   return body
 }
 
-type Upload = Awaited<ReturnType<typeof announce>>['upload']
+type Upload = Pick<Awaited<ReturnType<typeof announce>>['upload'], 'method' | 'url' | 'headers'>
 
 /**
  * Did the bytes arrive? 412: an earlier try's did and only its answer was lost, since the link takes exactly these bytes, once.
  * False: the link has expired. XMLHttpRequest, because `fetch` tells no progress of what is sent.
  */
-function put(upload: Upload, bytes: Blob, onprogress: OnProgress): Promise<boolean> {
+export function put(upload: Upload, bytes: Blob, onprogress: OnProgress): Promise<boolean> {
   return new Promise((done, fail) => {
     const request = new XMLHttpRequest()
     request.open(upload.method, upload.url)

@@ -5,7 +5,9 @@ import { approvers } from '../plan/plan.contract.ts'
 import { clerks, id, readers } from '../shape.contract.ts'
 
 /** A paper that was sent online. */
-export const documentShape = z.object({ code: z.string(), at: z.string(), bytes: z.int(), arrived: z.boolean() })
+export const documentShape = z.object({
+  ...{ code: z.string(), at: z.string(), bytes: z.int(), contentType: z.string(), arrived: z.boolean() },
+})
 
 /** PIPL, art. 47: what the data were for is over; consent was withdrawn; they are processed unlawfully. */
 export const grounds = ['purpose-over', 'consent-withdrawn', 'unlawful'] as const

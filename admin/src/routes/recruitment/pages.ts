@@ -13,8 +13,8 @@ function recruiting(name: keyof typeof import('./book.ts')['book']): Page['load'
 const readers = ['hr', 'auditor', 'admin'] as const
 
 /**
- * Recruitment's pages: the staff's under `/recruitment`; the public's (`open`) under `/notices` and `/rehearsal`. The
- * list of campaigns (`/recruitment`) holds the place in the navigation.
+ * Recruitment's pages: the staff's under `/recruitment`; the public's (`open`) under `/apply`, `/notices` and `/rehearsal`.
+ * The list of campaigns (`/recruitment`) holds the place in the navigation.
  */
 export const recruitmentPages: readonly Page[] = [
   {
@@ -78,6 +78,9 @@ export const recruitmentPages: readonly Page[] = [
     load: recruiting('result'),
     roles: readers,
   },
+  { pattern: '/apply', open: true, load: recruiting('applyList') },
+  { pattern: '/apply/own', open: true, load: recruiting('applyOwn') },
+  { pattern: '/apply/{id}', open: true, load: recruiting('applyCampaign') },
   { pattern: '/notices', open: true, load: recruiting('noticeList') },
   { pattern: '/notices/{id}', open: true, load: recruiting('noticePage') },
   { pattern: '/rehearsal', open: true, load: recruiting('rehearsal') },

@@ -1,5 +1,6 @@
 import type { recruitment as source } from '../zh/recruitment.ts'
 import { applications } from './recruitment/applications.ts'
+import { apply } from './recruitment/apply.ts'
 import { campaigns } from './recruitment/campaigns.ts'
 import { exams } from './recruitment/exams.ts'
 import { notices } from './recruitment/notices.ts'
@@ -16,6 +17,7 @@ export const recruitment: Readonly<Record<keyof typeof source, string>> = {
   ...plans,
   ...campaigns,
   ...applications,
+  ...apply,
   ...exams,
   ...scores,
   ...notices,

@@ -1,4 +1,5 @@
 import { applications } from './recruitment/applications.ts'
+import { apply } from './recruitment/apply.ts'
 import { campaigns } from './recruitment/campaigns.ts'
 import { exams } from './recruitment/exams.ts'
 import { notices } from './recruitment/notices.ts'
@@ -15,6 +16,7 @@ export const recruitment = {
   ...plans,
   ...campaigns,
   ...applications,
+  ...apply,
   ...exams,
   ...scores,
   ...notices,

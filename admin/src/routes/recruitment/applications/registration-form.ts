@@ -144,6 +144,44 @@ export function registrationFields(kind: PostKind, terms: Terms, identityControl
   ]
 }
 
+/** The parts of a registration that are forms of their own where somebody applies step by step. */
+export const partForms = {
+  person: registrationForm.pick({ person: true }),
+  education: z.strictObject({
+    facts: factsShape.pick({ education: true, graduation: true }),
+    graduated: asked.graduated,
+  }),
+  experience: z.strictObject({ facts: factsShape.omit({ education: true, graduation: true }), served: asked.served }),
+  bonus: registrationForm.pick({ bonus: true }),
+} as const
+export type Part = keyof typeof partForms
+
+/** What one part asks for this kind of post: the same questions as at the desk. */
+export function partFields(
+  part: Part,
+  kind: PostKind,
+  terms: Pick<Terms, 'bonus'>,
+  identityControl: Snippet<[Control]>,
+): FieldSpec[] {
+  const schooling = ({ name }: FieldSpec) =>
+    name === 'facts.education' || name === 'graduated' || name.startsWith('facts.graduation.')
+  switch (part) {
+    case 'person':
+      return person(identityControl)
+    case 'education':
+      return facts(kind).filter(schooling)
+    case 'experience':
+      return facts(kind).filter((field) => !schooling(field))
+    case 'bonus':
+      return [
+        {
+          ...{ name: 'bonus', label: 'applications.bonus', hint: 'applications.bonus-note' },
+          options: causeChoices(terms, kind),
+        },
+      ]
+  }
+}
+
 /** What a correction asks: all but the number, which decides who it is, and the reason. */
 export function correctionFields(kind: PostKind): FieldSpec[] {
   return [

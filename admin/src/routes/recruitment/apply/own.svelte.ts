@@ -1,0 +1,132 @@
+import {
+  readOwnApplication,
+  saveOwnApplication,
+  submitOwnApplication,
+  withdrawOwnApplication,
+} from '../../../../../functions/recruitment/applying/applicant.contract.ts'
+import { isLive } from '../../../../../functions/recruitment/applying/papers.rules.ts'
+import { call } from '../../../lib/api.ts'
+import { type ApiProblem, problemFrom } from '../../../lib/problem.ts'
+import { type Held, heldOf, isOurs, merged, type Own, textOf, toldOf } from './held.ts'
+import { forget, keep, keptUnder } from './kept.ts'
+
+/**
+ * One's own application under a code: what the server holds, what the form holds, and the way between them. A lost answer
+ * is found again by reading, because no first answer is kept for applicants (ADR 22).
+ */
+export function ownApplication(resume: string) {
+  let view = $state.raw<Own>()
+  let held = $state.raw<Held>({})
+  let problem = $state.raw<ApiProblem>()
+  let saving = $state(false)
+  /** Somebody wrote elsewhere under the same code: theirs is shown where both did. */
+  let overtaken = $state(false)
+  let tried: string | undefined
+  const unsaved = $derived(view !== undefined && textOf(toldOf(held)) !== textOf(toldOf(heldOf(view.told))))
+
+  const onPhone = () => (view ? keep(resume, { held, version: view.version, tried }) : Promise.resolve())
+
+  async function read(): Promise<void> {
+    const { body } = await call(readOwnApplication, { body: { resume } })
+    const kept = view ? { held, version: view.version, tried } : await keptUnder(resume)
+    overtaken = kept !== undefined && !isLive(body.submitted ?? undefined) && !isOurs(kept, body)
+    held = merged(kept, body)
+    view = body
+    if (isLive(body.submitted ?? undefined)) await forget(resume)
+  }
+
+  /** Tries a change again upon what the server holds now, unless that is what was wanted already. */
+  async function change(send: () => Promise<Own>, isDone: (now: Own) => boolean): Promise<void> {
+    try {
+      view = await send()
+    } catch (thrown) {
+      const refused = problemFrom(thrown)
+      if (refused.code !== 'stale' && refused.code !== 'wrong-state') throw refused
+      await read()
+      if (!view || isDone(view)) return
+      if (refused.code !== 'stale') throw refused
+      view = await send()
+    }
+  }
+
+  async function sendSaved(): Promise<Own> {
+    const told = toldOf(held)
+    tried = textOf(told)
+    await onPhone()
+    return (await call(saveOwnApplication, { body: { resume, told }, ifMatch: view?.version })).body
+  }
+
+  let running: Promise<void> | undefined
+
+  /** One after the other: what is typed meanwhile goes with the next. */
+  function save(): Promise<void> {
+    running ??= saveNow().finally(() => {
+      running = undefined
+    })
+    return running
+  }
+
+  async function saveNow(): Promise<void> {
+    if (!unsaved) return
+    saving = true
+    problem = undefined
+    try {
+      await change(sendSaved, ({ told }) => textOf(told) === textOf(toldOf(held)))
+      await onPhone()
+    } catch (thrown) {
+      problem = problemFrom(thrown)
+    } finally {
+      saving = false
+    }
+  }
+
+  return {
+    get view() {
+      return view
+    },
+    get held() {
+      return held
+    },
+    get problem() {
+      return problem
+    },
+    get saving() {
+      return saving
+    },
+    get unsaved() {
+      return unsaved
+    },
+    get overtaken() {
+      return overtaken
+    },
+    read,
+    save,
+    /** Takes what was typed; it is on the phone at once, on the server with the next `save`. */
+    type(next: Held): void {
+      held = { ...held, ...next }
+      void onPhone()
+    },
+    /** Starts a part anew. */
+    replace(next: Held): void {
+      held = next
+      void onPhone()
+    },
+    /** Submits what was told; throws the refusal. */
+    async submit(): Promise<void> {
+      await running
+      await save()
+      if (problem) throw problem
+      const send = async () => (await call(submitOwnApplication, { body: { resume }, ifMatch: view?.version })).body
+      await change(send, ({ submitted }) => isLive(submitted ?? undefined))
+      await forget(resume)
+    },
+    /** Takes the application back; what was told is a draft again while registration is open. */
+    async withdraw(): Promise<void> {
+      const send = async () => (await call(withdrawOwnApplication, { body: { resume } })).body
+      await change(send, ({ submitted }) => submitted?.state === 'withdrawn')
+      if (view) held = merged(undefined, view)
+      tried = undefined
+    },
+  }
+}
+export type OwnApplication = ReturnType<typeof ownApplication>

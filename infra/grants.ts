@@ -67,9 +67,22 @@ const hands = {
   /** Finds whose time is over and erases them. */
   'recruitment:erase': ({ tables }, fn) =>
     tables.recruitment.grantPart(fn, {
-      read: ['campaigns', 'policy#*', 'papers#*', 'applicant#*', 'campaign#*', 'persons#*', 'scores#*', 'snapshot#*'],
-      put: ['campaign#*'],
-      remove: ['persons#*', 'papers#*', 'applicant#*', 'identity#*'],
+      read: [
+        ...['campaigns', 'policy#*', 'papers#*', 'applicant#*', 'campaign#*', 'persons#*', 'scores#*', 'snapshot#*'],
+        ...['interview#*', 'judges#*', 'conflicts#*'],
+      ],
+      put: ['campaign#*', 'interview#*'],
+      remove: [
+        ...['persons#*', 'papers#*', 'applicant#*', 'identity#*'],
+        ...['interview#*', 'judges#*', 'judge#*', 'conflicts#*'],
+      ],
+    }),
+  /** What a judge's slip opens: the draw, the calls and one's own marks. No name but the masked roll, no written score. */
+  'recruitment:judge': ({ tables }, fn) =>
+    tables.recruitment.grantPart(fn, {
+      read: ['campaigns', 'policy#*', 'judge#*', 'interview#*', 'idempotency#*'],
+      put: ['interview#*', 'conflicts#*', 'idempotency#*'],
+      remove: [],
     }),
   'documents:look-up': ({ documents }, fn) => documents.grantLookUp(fn),
   'documents:put': ({ documents }, fn) => documents.grantPut(fn),
@@ -151,6 +164,8 @@ export const grants: Readonly<Record<string, readonly GrantName[]>> = {
     'documents:look-up',
     'documents:put',
   ],
+  'recruitment.interview': [...members, 'recruitment:write', 'ledger:append'],
+  'recruitment.judges': ['recruitment:judge', 'ledger:append'],
   'recruitment.on-day-struck': ['recruitment:erase', 'ledger:append', 'county:read', 'documents:delete'],
   'recruitment.public': ['county:open-part', 'recruitment:open-part'],
   'assessment.public': [],

@@ -5,6 +5,8 @@ import { applicantContract } from './applying/applicant.contract.ts'
 import { papersContract } from './applying/papers.contract.ts'
 import { rehearsal, rehearsalAnswer } from './calculator/rehearsal.contract.ts'
 import { campaignContract } from './campaign/campaign.contract.ts'
+import { interviewContract } from './interview/interview.contract.ts'
+import { judgingContract } from './interview/judging.contract.ts'
 import { noticeContract } from './notice/notice.contract.ts'
 import { planContract } from './plan/plan.contract.ts'
 import { policyContract } from './policy/policy.contract.ts'
@@ -32,6 +34,8 @@ export const contract = [
   ...applicantContract,
   ...papersContract,
   ...scoreContract,
+  ...interviewContract,
+  ...judgingContract,
   ...resultContract,
   ...noticeContract,
 ] as const

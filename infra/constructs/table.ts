@@ -93,7 +93,7 @@ export class TableAccess {
       })
     allow(readItems, part.read)
     allow(['dynamodb:PutItem'], part.put)
-    allow(['dynamodb:DeleteItem'], part.remove)
+    if (part.remove.length > 0) allow(['dynamodb:DeleteItem'], part.remove)
     if (part.count) allow(['dynamodb:UpdateItem'], part.count)
     this.#tell(fn, 'write')
   }

@@ -84,6 +84,16 @@ describe('who may do what', () => {
     expect(more).toEqual([])
   })
 
+  test('judges reach their interview and nothing of any person, score or list', () => {
+    const { statements = [] } = functionsIn(made.api).get('recruitment.judges') ?? {}
+    const keys = statements.flatMap(
+      ({ conditions }) => JSON.stringify(conditions ?? {}).match(/"[a-z-]+(#\*)?"/g) ?? [],
+    )
+    const own = ['campaigns', 'policy#*', 'judge#*', 'interview#*', 'conflicts#*', 'idempotency#*']
+    expect([...new Set(keys)].sort()).toEqual(own.map((one) => `"${one}"`).sort())
+    expect(statements.flatMap(({ actions }) => actions).filter((action) => action.includes('Delete'))).toEqual([])
+  })
+
   test('each function is told exactly what it was granted', () => {
     const tableOf = {
       county: 'county',
@@ -115,7 +125,7 @@ describe('who may do what', () => {
   })
 
   test('every row of grants belongs to a function of some contract or trigger', () => {
-    const shapes = /^[a-z]+\.(members|public|applicants|papers|on-[a-z-]+)$/
+    const shapes = /^[a-z]+\.(members|public|applicants|papers|interview|judges|on-[a-z-]+)$/
     expect(Object.keys(grants).filter((name) => !shapes.test(name))).toEqual([])
     expect(specs.filter((spec) => !(spec.name in grants)).map((spec) => spec.name)).toEqual([])
   })

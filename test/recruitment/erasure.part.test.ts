@@ -18,6 +18,19 @@ import { putBegun, putPapers } from '../../functions/recruitment/applying/applic
 import { sentDocuments } from '../../functions/recruitment/applying/documents.ts'
 import type { RecordedOutcome } from '../../functions/recruitment/campaign/campaign.contract.ts'
 import { putNewCampaign } from '../../functions/recruitment/campaign/campaign.table.ts'
+import {
+  arrangementOf,
+  putArrangement,
+  putRoll,
+  rollOf,
+} from '../../functions/recruitment/interview/interview.table.ts'
+import {
+  judgeByHash,
+  judgesOf,
+  putReason,
+  putSlip,
+  reasonsOf,
+} from '../../functions/recruitment/interview/judge.table.ts'
 import { handler } from '../../functions/recruitment/on-day-struck.ts'
 import { putFrozen } from '../../functions/recruitment/policy/policy.table.ts'
 import { shifengLike } from '../../functions/recruitment/policy/template-shifeng.rules.ts'
@@ -157,6 +170,36 @@ describe('the day that strikes', () => {
     await strike('2019-04-13')
     expect(await kindsNaming('c', id)).toEqual(['campaign', ...result])
     expect(await sentDocuments([sent])).toMatchObject([{ arrived: false }])
+  })
+
+  test('erases who judged and why somebody must not, in as many steps as it takes', async () => {
+    const id = 'judged'
+    await ended(id)
+    const judges = Array.from({ length: 32 }, (_, at) => ({ code: `j${at}`, name: `评委姓名${at}`, salt: '00' }))
+    const reason = (application: string) => ({ judge: 'j1', application, reason: '亲属', salt: '00' })
+    const arrangement = {
+      ...{ day: '2018-03-31', place: '三楼', waiting: '候考', capacity: 9, panels: [{ code: 'a', room: '一' }] },
+      judges: judges.map(({ code }) => ({ code, unit: '人社局', reserve: false, out: false })),
+      ...{ conflicts: [], draw: null, state: 'arranged' as const, ...stored },
+    }
+    const roll = ['a', 'b'].map((name) => ({ application: `${id}-${name}`, name: '姓**', post: 'window' }))
+    const slips = judges.flatMap((judge) => putSlip(id, judge, `hash of ${judge.code}`))
+    expect(await commitEvent({ entries: [], writes: slips })).toBe(true)
+    const reasons = ['a', 'b'].map((name) => putReason(id, reason(`${id}-${name}`)))
+    const writes = [putArrangement(id, arrangement, { version: 0 }), putRoll(id, roll), ...reasons]
+    expect(await commitEvent({ entries: [], writes })).toBe(true)
+
+    await strike('2019-04-13')
+    expect([(await judgesOf(id)).size, await reasonsOf(id), await rollOf(id)]).toEqual([0, [], []])
+    expect(await judgeByHash('hash of j31')).toBeUndefined()
+    const { items } = await historyOf(`interview/${id}`, { limit: 10, cursor: undefined })
+    expect(items.map((entry) => [entry.action, entry.data])).toEqual([
+      ['erase-interview', { judges: 30, reasons: 1 }],
+      ['erase-interview', { judges: 2, reasons: 0 }],
+    ])
+    expect((await arrangementOf(id))?.head).toBe(items.at(-1)?.hash)
+    await strike('2019-04-14')
+    expect((await arrangementOf(id))?.version).toBe(3)
   })
 })
 

@@ -5,13 +5,14 @@ import { forgetPapers, ownByHash, papersPage } from '../applying/applicant.table
 import { deleteDocuments } from '../applying/documents.ts'
 import type { StoredCampaign } from '../campaign/campaign.table.ts'
 import { erasure, hiredOf } from './erase.ts'
+import { eraseInterview } from './erase-interview.ts'
 
 /** Answers true while there is time for one more. */
 export type HasTime = () => boolean
 export type Counts = { erased: number; lost: number; unfinished: boolean }
 
 /**
- * Erases those of an ended campaign whom it did not hire, then what was begun and never submitted. Whoever is erased is no
+ * Erases those of an ended campaign whom it did not hire, then what was begun and never submitted, then who judged. Whoever is erased is no
  * longer found, so that a run that was cut short is gone on with by the next. Somebody changed meanwhile is left to it, too.
  */
 export async function eraseNotHired(campaign: StoredCampaign, now: Date, hasTime: HasTime): Promise<Counts> {
@@ -27,7 +28,8 @@ export async function eraseNotHired(campaign: StoredCampaign, now: Date, hasTime
     cursor = page.next ?? undefined
     more = cursor !== undefined
   }
-  return { ...counts, unfinished: !(await eraseDrafts(campaign, hired, now, hasTime)) }
+  const done = (await eraseDrafts(campaign, hired, now, hasTime)) && (await eraseInterview(campaign, now, hasTime))
+  return { ...counts, unfinished: !done }
 }
 
 async function eraseOne(campaign: StoredCampaign, id: string, now: Date): Promise<boolean> {

@@ -1,6 +1,6 @@
 import type { LedgerEntry } from '../../kernel/chain.ts'
 import { instant } from '../../kernel/time.ts'
-import type { Change } from '../../platform/commit.ts'
+import type { Change, Write } from '../../platform/commit.ts'
 import { applicationStates } from '../application/application.contract.ts'
 import {
   erasePerson,
@@ -12,6 +12,8 @@ import {
 import { forgetPapers, type Own, ownByHash, papersOf, type StoredPapers } from '../applying/applicant.table.ts'
 import type { StoredCampaign } from '../campaign/campaign.table.ts'
 import { termsOf } from '../campaign/show-campaign.ts'
+import { putRoll, rollOf } from '../interview/interview.table.ts'
+import { forgetReason, reasonsOf } from '../interview/judge.table.ts'
 import { snapshotOf } from '../result/snapshot.table.ts'
 
 /**
@@ -55,6 +57,7 @@ export async function erasure(
     erasePerson(campaign.id, found.id),
     ...(papers ? forgetPapers(papers) : []),
     ...release,
+    ...(await atTheInterview(campaign.id, found.id)),
   ]
   return { stored, change: { entries: [entry], writes } }
 }
@@ -68,4 +71,14 @@ async function papersOfOnly(found: StoredApplication, now: Date): Promise<Stored
 
 function standsFor(own: Own | undefined, application: string): boolean {
   return own === undefined || own.application === application
+}
+
+/** Why a judge must not judge them, and their masked name among those that judges are shown before the draw. */
+async function atTheInterview(campaign: string, application: string): Promise<Write[]> {
+  const [reasons, roll] = await Promise.all([reasonsOf(campaign, application), rollOf(campaign)])
+  const rest = roll.filter((row) => row.application !== application)
+  return [
+    ...reasons.map((reason) => forgetReason(campaign, reason)),
+    ...(rest.length < roll.length ? [putRoll(campaign, rest)] : []),
+  ]
 }

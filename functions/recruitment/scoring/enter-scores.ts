@@ -7,7 +7,7 @@ import { stillIn } from '../campaign/campaign.table.ts'
 import { readableCampaign, termsOf } from '../campaign/show-campaign.ts'
 import { record } from '../record.ts'
 import * as contract from './score.contract.ts'
-import { normalized, scoreFault, withEntry } from './score.rules.ts'
+import { isByPanel, normalized, scoreFault, withEntry } from './score.rules.ts'
 import { putScore, scoresByIds } from './score.table.ts'
 import { shownScore } from './show-score.ts'
 import { takingPart } from './taking-part.ts'
@@ -34,6 +34,9 @@ export const enterScores = serve(contract.enterScores, async (call) => {
     if (fault) throw refuseField('invalid', `${pointer}/value/${fault.field}`, fault.message)
     const value = normalized(row.value)
     const known = before.get(row.application)
+    if (known?.entries.some(isByPanel)) {
+      throw new Refusal('already-announced', { extra: { application: row.application } })
+    }
     const entries = withEntry(known?.entries ?? [], { by: member.id, at, value })
     if (!entries) throw new Refusal('entered-twice', { extra: { application: row.application } })
     const score = { application: row.application, paper: body.paper, entries }

@@ -8,12 +8,12 @@ export type Paper = (typeof papers)[number]
 
 /** The written paper: the whole raw score, and its objective part apart (S-23). Null: absent, which is not zero. */
 const writtenScore = z.strictObject({ raw: decimalField, objective: decimalField })
-/** One mark a judge, or where the policy names parts a list with one mark for each part; and the room, where there are several. */
+/** A judge's mark, or where the policy names parts a list with one mark for each part. */
+export const judgeMark = z.union([decimalField, z.array(decimalField).min(1).max(10)])
+export type JudgeMark = z.output<typeof judgeMark>
+/** One mark a judge; and the room, where there are several. */
 export const interviewScore = z.strictObject({
-  marks: z
-    .array(z.union([decimalField, z.array(decimalField).min(1).max(10)]))
-    .min(1)
-    .max(30),
+  marks: z.array(judgeMark).min(1).max(30),
   room: code.optional(),
 })
 export const scoreValue = z.union([writtenScore, interviewScore]).nullable()
@@ -61,7 +61,7 @@ export const enterScores = operation({
     }),
   ]),
   output: z.object({ items: z.array(scoreShape) }),
-  refusals: ['wrong-state', 'entered-twice'],
+  refusals: ['wrong-state', 'entered-twice', 'already-announced'],
 })
 
 export const listScores = operation({

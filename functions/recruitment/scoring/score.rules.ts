@@ -1,7 +1,7 @@
 import { canonicalJson } from '../../kernel/json.ts'
 import { compare, decimal } from '../../kernel/score.ts'
 import type { Terms } from '../policy/terms.contract.ts'
-import type { ScoreValue, scoreStates, WrittenValue } from './score.contract.ts'
+import type { JudgeMark, ScoreValue, scoreStates, WrittenValue } from './score.contract.ts'
 
 /** Who entered what. */
 export type Entry = { readonly by: string; readonly at: string; readonly value: ScoreValue }
@@ -15,9 +15,17 @@ function plain(text: string): string {
 export function normalized(value: ScoreValue): ScoreValue {
   if (value === null) return null
   if ('raw' in value) return { raw: plain(value.raw), objective: plain(value.objective) }
-  const marks = value.marks.map((mark) => (typeof mark === 'string' ? plain(mark) : mark.map(plain)))
-  return { ...value, marks }
+  return { ...value, marks: value.marks.map(normalizedMark) }
 }
+
+/** A judge's mark in one spelling. */
+export function normalizedMark(mark: JudgeMark): JudgeMark {
+  return typeof mark === 'string' ? plain(mark) : mark.map(plain)
+}
+
+/** The first entry of a score that was marked on the spot: the panel's own confirmed marks, by no member's hand (ADR 29). */
+export const byPanel = (panel: string) => `panel/${panel}`
+export const isByPanel = (entry: Pick<Entry, 'by'>) => entry.by.startsWith('panel/')
 
 /** How the entries of a score stand: two equal ones settle it. */
 export function scoreState(entries: readonly Entry[]): (typeof scoreStates)[number] {
@@ -45,17 +53,24 @@ export function visibleEntries(entries: readonly Entry[], member: string): Entry
 export function scoreFault(terms: Terms, value: ScoreValue): { field: string; message: string } | undefined {
   if (value === null) return undefined
   if ('raw' in value) return writtenFault(terms, value)
-  const { parts, drop, full } = terms.interview
-  if (2 * drop >= value.marks.length) return { field: 'marks', message: 'Dropping extremes leaves no mark.' }
-  const misshapen = value.marks.some((mark) =>
-    parts.length === 0 ? typeof mark !== 'string' : typeof mark === 'string' || mark.length !== parts.length,
-  )
-  if (misshapen) return { field: 'marks', message: 'One mark a judge, or one for each part the policy names.' }
-  const above = value.marks.flat().some((mark) => compare(decimal(mark), decimal(full)) > 0)
-  if (above) return { field: 'marks', message: 'A mark is above the full mark.' }
+  if (2 * terms.interview.drop >= value.marks.length) {
+    return { field: 'marks', message: 'Dropping extremes leaves no mark.' }
+  }
+  const message = value.marks.map((mark) => markFault(terms, mark)).find((fault) => fault !== undefined)
+  if (message) return { field: 'marks', message }
   return terms.interview.rooms === 'coefficient' && value.room === undefined
     ? { field: 'room', message: 'Marks are evened out between rooms: name the room.' }
     : undefined
+}
+
+/** What is wrong with one judge's mark under these terms; undefined when nothing is. */
+export function markFault({ interview }: Pick<Terms, 'interview'>, mark: JudgeMark): string | undefined {
+  const { parts, full } = interview
+  const misshapen =
+    parts.length === 0 ? typeof mark !== 'string' : typeof mark === 'string' || mark.length !== parts.length
+  if (misshapen) return 'One mark a judge, or one for each part the policy names.'
+  const above = [mark].flat().some((one) => compare(decimal(one), decimal(full)) > 0)
+  return above ? 'A mark is above the full mark.' : undefined
 }
 
 function writtenFault(terms: Terms, { raw, objective }: WrittenValue) {

@@ -1,0 +1,37 @@
+import { refuseField } from '../../kernel/refusal.ts'
+import type { Call } from '../../platform/call.ts'
+import { commit } from '../../platform/commit.ts'
+import { newCode } from '../../platform/ids.ts'
+import { serve } from '../../platform/operation.ts'
+import { record } from '../record.ts'
+import * as contract from './interview.contract.ts'
+import { putArrangement } from './interview.table.ts'
+import { judgesOf, putSlip } from './judge.table.ts'
+import { readableInterview } from './readable-interview.ts'
+import { hashOf } from './slip.ts'
+
+/** 120 bits. */
+const codeLength = 24
+
+export const issueJudgeCodes = serve(contract.issueJudgeCodes, async (call) => {
+  const { campaign, arrangement } = await readableInterview(call.params.id)
+  const known = await judgesOf(campaign.id)
+  const codes = [...new Set(call.body.judges)]
+  const issued = codes.map((code) => {
+    const judge = known.get(code)
+    if (!judge) {
+      throw refuseField('invalid', `/judges/${call.body.judges.indexOf(code)}`, 'The interview has no such judge.')
+    }
+    return { judge, slip: newCode(codeLength) }
+  })
+  const subject = `interview/${campaign.id}`
+  const { stored, entry } = record(call as Call, subject, arrangement, arrangement, { judges: codes })
+  const writes = [
+    putArrangement(campaign.id, stored, arrangement),
+    ...issued.flatMap(({ judge, slip }) => putSlip(campaign.id, judge, hashOf(slip))),
+  ]
+  // No first answer is kept under an Idempotency-Key: it would keep the codes readable for a day.
+  const unkept = { ...call, idempotency: undefined } as unknown as Call
+  const items = issued.map(({ judge, slip }) => ({ judge: judge.code, slip }))
+  return commit(unkept, { entries: [entry], writes }, { body: { items } })
+})

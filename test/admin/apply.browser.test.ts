@@ -64,6 +64,17 @@ async function begin(page: Page): Promise<string> {
   return code
 }
 
+/** The server does what is asked next, and its answer is lost on the way. */
+const loseAnswer = (page: Page, path: string) =>
+  page.route(
+    `**/own-application/${path}`,
+    async (route) => {
+      await route.fetch()
+      await route.abort()
+    },
+    { times: 1 },
+  )
+
 /** Fills in everything before the papers. */
 async function fillIn(page: Page): Promise<void> {
   await step(page, '岗位')
@@ -78,6 +89,7 @@ async function fillIn(page: Page): Promise<void> {
   await page.getByText('出生日期 1992年3月4日').waitFor()
   await page.getByLabel('联系电话').fill(person.phone)
   await looksRight(page)
+  await loseAnswer(page, 'save')
   await next(page)
   await step(page, '学历')
   await page.getByRole('combobox', { name: '学历' }).selectOption('college')
@@ -158,7 +170,9 @@ it('a resident applies on a phone, loses network and page, comes back by the cod
   await step(page, '核对提交')
   await page.getByText('还没有上传的材料').waitFor()
   await looksRight(page)
+  await loseAnswer(page, 'submit')
   await button(page, '提交报名').click()
+  await button(page, '重试').click()
   await page.getByRole('heading', { name: '报名回执' }).waitFor()
   await looksRight(page)
   await tellsNobody(page, code)
@@ -200,6 +214,9 @@ it('a resident applies on a phone, loses network and page, comes back by the cod
   await page.reload()
   await page.getByText('没有这个报名码的报名').waitFor()
   await looksRight(page)
+  expect(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('wangge.apply')))).toEqual(
+    [],
+  )
 })
 
 it('a campaign that is none and one whose window is over say so', async () => {
@@ -222,6 +239,10 @@ it('a campaign that is none and one whose window is over say so', async () => {
   expect(one.page.url()).toBe(url('/apply/own'))
   expect(await button(one.page, '提交报名').count()).toBe(0)
   await looksRight(one.page)
+  await button(one.page, 'English').click()
+  await one.page.getByText('it is erased 60 days after').waitFor()
+  await looksRight(one.page)
+  await button(one.page, '中文').click()
   await button(one.page, '退出').click()
   await one.page.getByLabel('报名码').waitFor()
 })

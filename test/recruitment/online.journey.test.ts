@@ -106,6 +106,14 @@ describe('applying online', () => {
     const opened = succeeded(await world.hr.post(`${one}/open-documents`))
     const got = await fetch(opened.items[0].url)
     expect(Buffer.from(await got.arrayBuffer()).equals(paper)).toBe(true)
+    const identity = told.person.identity
+    const seenByStaff = await Promise.all([
+      world.hr.get(`${world.path}/applications`),
+      world.hr.post(`${world.path}/application-searches`, { body: { identity } }),
+      world.hr.get(`${one}/documents`),
+      world.hr.get(world.path),
+      api('admin').get(one),
+    ]).then((answers) => answers.map(succeeded))
     const auditor = await api('admin').post(`${one}/open-documents`)
     expect(auditor.status).toBe(403)
 
@@ -152,6 +160,7 @@ describe('applying online', () => {
     // The privacy audit: nothing that was told stands in any entry, or in any answer to staff but reveal.
     const words = [...Object.values(told.person), createHash('sha256').update(paper).digest('hex'), resume]
     const everything = JSON.stringify([
+      ...seenByStaff,
       items,
       shown,
       erased,

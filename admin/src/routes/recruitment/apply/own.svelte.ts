@@ -19,17 +19,32 @@ export function ownApplication(resume: string) {
   let held = $state.raw<Held>({})
   let problem = $state.raw<ApiProblem>()
   let saving = $state(false)
-  /** Somebody wrote elsewhere under the same code: theirs is shown where both did. */
-  let overtaken = $state(false)
+  /** How often somebody wrote elsewhere under the same code meanwhile: theirs is shown where both did. */
+  let overtaken = $state(0)
+  /** This phone keeps nothing: it is full, or its browser does not let pages keep anything. */
+  let phoneFails = $state(false)
   let tried: string | undefined
   const unsaved = $derived(view !== undefined && textOf(toldOf(held)) !== textOf(toldOf(heldOf(view.told))))
 
-  const onPhone = () => (view ? keep(resume, { held, version: view.version, tried }) : Promise.resolve())
+  async function onPhone(): Promise<void> {
+    if (!view) return
+    try {
+      await keep(resume, { held, version: view.version, tried })
+      phoneFails = false
+    } catch (thrown) {
+      console.info('not kept on this device', thrown)
+      phoneFails = true
+    }
+  }
 
   async function read(): Promise<void> {
-    const { body } = await call(readOwnApplication, { body: { resume } })
+    const { body } = await call(readOwnApplication, { body: { resume } }).catch(async (thrown) => {
+      // Over or erased: what this phone holds of it goes as well.
+      if (problemFrom(thrown).code === 'not-found') await forget(resume)
+      throw thrown
+    })
     const kept = view ? { held, version: view.version, tried } : await keptUnder(resume)
-    overtaken = kept !== undefined && !isLive(body.submitted ?? undefined) && !isOurs(kept, body)
+    if (kept !== undefined && !isLive(body.submitted ?? undefined) && !isOurs(kept, body)) overtaken++
     held = merged(kept, body)
     view = body
     if (isLive(body.submitted ?? undefined)) await forget(resume)
@@ -98,6 +113,9 @@ export function ownApplication(resume: string) {
     },
     get overtaken() {
       return overtaken
+    },
+    get phoneFails() {
+      return phoneFails
     },
     read,
     save,

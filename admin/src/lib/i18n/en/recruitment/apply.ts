@@ -3,6 +3,7 @@ import type { apply as source } from '../../zh/recruitment/apply.ts'
 /** Words of the pages on which anybody applies, and of the papers that come that way. */
 export const apply: Readonly<Record<keyof typeof source, string>> = {
   'apply.title': 'Apply online',
+  'apply.public-address': 'Address for applying online',
   'apply.lead':
     'No account is needed. You get a code at the start; with it you come back to fill in, submit and see the result.',
   'apply.open-campaigns': 'Open recruitment',
@@ -85,6 +86,7 @@ export const apply: Readonly<Record<keyof typeof source, string>> = {
   'apply.saving': 'Saving …',
   'apply.saved': 'Saved; closing the page loses nothing',
   'apply.on-phone': 'Kept on this device (encrypted); saved once there is a network',
+  'apply.nowhere': 'Not saved yet, and this device keeps nothing: please connect and leave the page open',
   'apply.overtaken': 'This application was changed on another device; what was filled in there is shown. Please check.',
   'apply.papers-hint':
     'Take a picture, or choose a picture or PDF. Pictures are made smaller and lose where they were taken; a PDF is sent as it is, at most {size}. You may submit first and send papers later.',

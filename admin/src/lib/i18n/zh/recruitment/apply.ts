@@ -1,6 +1,7 @@
 /** Words of the pages on which anybody applies, and of the papers that come that way. */
 export const apply = {
   'apply.title': '网上报名',
+  'apply.public-address': '网上报名网址',
   'apply.lead': '不用注册账号。开始后会得到一个报名码，凭它随时回来填写、提交和查看结果。',
   'apply.open-campaigns': '正在招聘',
   'apply.none': '现在没有可以网上报名的招聘',
@@ -76,6 +77,7 @@ export const apply = {
   'apply.saving': '正在保存…',
   'apply.saved': '已保存，关闭页面也不会丢失',
   'apply.on-phone': '已存在本机（加密），有网络时保存到系统',
+  'apply.nowhere': '还没有保存，本机也存不下：请连上网络，不要关闭页面',
   'apply.overtaken': '这份报名在别的设备上改过，这里显示的是那边填写的内容，请核对。',
   'apply.papers-hint':
     '拍照或选择照片、PDF。照片会缩小并去掉拍摄地点；PDF 原样上传，最大 {size}。可以先提交报名，以后再补。',

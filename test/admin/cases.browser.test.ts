@@ -198,7 +198,7 @@ describe('a case', () => {
         for (const action of await buttons(one.page)) {
           await press(one, action)
           await dialog(one).waitFor()
-          expect(await axe(one.page), action).toEqual([])
+          expect(await axe(one.page, '[role=dialog]'), action).toEqual([])
           await one.page.keyboard.press('Escape')
           await dialog(one).waitFor({ state: 'detached' })
         }
@@ -218,12 +218,13 @@ describe('the page of a case', () => {
     let offered = 0
     for (const who of Object.values(setting().people)) {
       const one = await deskOf(who)
-      for (const { id, state } of cases) {
+      await one.go('/')
+      for (const { id, number, state } of cases) {
         const answer = await who.get(`/v1/cases/${id}`)
-        await one.go(`/cases/${id}`)
+        await one.visit(`/cases/${id}`)
         const about = `${who.member} ${state}`
         if (answer.status === 200) {
-          await one.page.locator('.badges').waitFor()
+          await one.page.getByRole('heading', { level: 1, name: number }).waitFor()
           expect(await buttons(one.page), about).toEqual([...answer.body.actions].sort())
           offered += answer.body.actions.length
         } else {

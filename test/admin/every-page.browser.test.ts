@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { caseIn, newMember } from '../reporting/setting.ts'
 import { type Desk, openDesk } from './support/desk.ts'
 import { desks, own } from './support/desks.ts'
-import { tooWide } from './support/open.ts'
+import { quiet, tooWide } from './support/open.ts'
 
 const { browser, setting, deskOf } = desks()
 
@@ -44,7 +44,7 @@ it('every page keeps to the window at 200 % zoom, and leaves it to what is read'
   ]
   for (const path of [...places, ...things]) {
     await one.go(path)
-    await one.page.waitForLoadState('networkidle')
+    await quiet(one.page)
     expect([path, await tooWide(one.page)]).toEqual([path, 0])
     expect(await coveredShare(one), path).toBeLessThan(0.4)
   }

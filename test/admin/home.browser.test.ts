@@ -4,7 +4,7 @@ import { caseIn, newSetting, report, type Setting } from '../reporting/setting.t
 import type { Api } from '../support/world.ts'
 import { launchBrowser } from './support/browser.ts'
 import { type Desk, openDesk, readAgain } from './support/desk.ts'
-import { axe, desk, phone, tooWide } from './support/open.ts'
+import { axe, desk, phone, quiet, tooWide } from './support/open.ts'
 
 let browser: Browser
 let setting: Setting
@@ -98,7 +98,7 @@ describe('the workbench', () => {
       const { reporter, dispatcher, handler, both, supervisor, hr } = setting.people
       for (const who of [reporter, dispatcher, handler, both, supervisor, hr]) {
         const one = await homeOf(who, look)
-        await one.page.waitForLoadState('networkidle')
+        await quiet(one.page)
         expect(await axe(one.page), String(who.member)).toEqual([])
         expect(await tooWide(one.page), String(who.member)).toBe(0)
         await one.close()

@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { inject } from 'vitest'
-import { type desk, open } from './open.ts'
+import { type desk, open, quiet } from './open.ts'
 import { addressOf, signIn } from './phone.ts'
 
 export type Desk = {
@@ -11,6 +11,8 @@ export type Desk = {
   readonly close: () => Promise<void>
   /** Opens an address of the site and waits for its heading. */
   readonly go: (path: string) => Promise<void>
+  /** Goes there within the site, as a link does, and waits until the page is quiet. */
+  readonly visit: (path: string) => Promise<void>
 }
 
 /** A member's desk, signed in. */
@@ -26,7 +28,14 @@ export async function openDesk(
     await page.goto(addressOf(path))
     await page.getByRole('heading', { level: 1 }).waitFor()
   }
-  return { ...watched, context: page.context(), member, go }
+  const visit = async (path: string) => {
+    await page.evaluate((to) => {
+      history.pushState({}, '', to)
+      dispatchEvent(new PopStateEvent('popstate'))
+    }, path)
+    await quiet(page)
+  }
+  return { ...watched, context: page.context(), member, go, visit }
 }
 
 /** Signs in by hand at the issuer's page, which comes back to where the user was. */

@@ -28,6 +28,7 @@ export async function open(
     if (['error', 'warning'].includes(message.type())) complaints.push(message.text())
   })
   const foreign = requestsElsewhere(context)
+  watchRequests(page)
   const close = async () => {
     await context.close()
     if (foreign.size > 0) throw new Error(`the page asked other hosts: ${[...foreign].join(', ')}`)
@@ -56,14 +57,59 @@ function requestsElsewhere(context: BrowserContext): ReadonlySet<string> {
   return foreign
 }
 
-/** What axe finds against WCAG 2.2 AA and its own good practice: rule and element, so that a failure says where. */
-export async function axe(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
+/**
+ * What axe finds against WCAG 2.2 AA and its own good practice: rule and element, so that a failure says where. `within` looks at
+ * one part only, for what opened over a page that has been looked at. No page has frames: axe then need not open a page of its own.
+ */
+export async function axe(page: Page, within?: string): Promise<string[]> {
+  if (page.frames().length > 1) throw new Error('axe would not look into the frames of this page')
+  const builder = new AxeBuilder({ page })
+    .options({ resultTypes: ['violations'] })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze()
+    .setLegacyMode()
+  const { violations } = await (within === undefined ? builder : builder.include(within)).analyze()
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id} ${target} ${failureSummary}`),
   )
+}
+
+/** What each page asked for and has not got yet, and how often it asked. */
+type Asked = { readonly open: Set<unknown>; count: number; ended: PromiseWithResolvers<void> }
+const asked = new WeakMap<Page, Asked>()
+
+function watchRequests(page: Page): void {
+  const mine: Asked = { open: new Set(), count: 0, ended: Promise.withResolvers() }
+  asked.set(page, mine)
+  page.on('request', (request) => {
+    mine.count++
+    mine.open.add(request)
+  })
+  const ended = (request: unknown) => {
+    mine.open.delete(request)
+    mine.ended.resolve()
+    mine.ended = Promise.withResolvers()
+  }
+  page.on('requestfinished', ended)
+  page.on('requestfailed', ended)
+}
+
+/**
+ * Waits until the page has all it asked for, drew it, and thereupon asked for nothing more: what `networkidle` takes half a second
+ * to believe. Refuses a page that then still shows that it is reading.
+ */
+export async function quiet(page: Page): Promise<void> {
+  const mine = asked.get(page)
+  if (!mine) throw new Error('this page was not opened to be watched')
+  await page.waitForLoadState()
+  for (let count = -1; count !== mine.count || mine.open.size > 0; ) {
+    while (mine.open.size > 0) await mine.ended.promise
+    count = mine.count
+    // Two frames and whatever waits behind them.
+    await page.evaluate(
+      () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(drawn)))),
+    )
+  }
+  await page.locator('.loading').first().waitFor({ state: 'detached' })
 }
 
 /** How far the page is wider than its window; more than 0 makes people scroll sideways. */

@@ -41,6 +41,7 @@ it('every page keeps to the window at 200 % zoom, and leaves it to what is read'
     '/settings',
     '/apply',
     '/apply/own',
+    '/interview',
   ]
   for (const path of [...places, ...things]) {
     await one.go(path)

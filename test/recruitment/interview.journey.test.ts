@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { entryHash } from '../../functions/kernel/chain.ts'
 import { drawPanels } from '../../functions/recruitment/interview/draw.rules.ts'
 import { hashesOf } from '../../functions/recruitment/interview/interview.rules.ts'
-import { shifengLike } from '../../functions/recruitment/policy/template-shifeng.rules.ts'
 import { api } from '../support/world.ts'
-import { act, afterwards, applicant, during, ownCampaign, succeeded } from './own-campaign.ts'
+import { act, succeeded } from './own-campaign.ts'
+import { ownInterview } from './own-interview.ts'
 
 const anybody = api(null)
 const judging = '/v1/recruitment/judging'
@@ -18,7 +19,7 @@ const arranged = {
   judges: judges.map(named),
 }
 
-let world: Awaited<ReturnType<typeof ownCampaign>>
+let world: Awaited<ReturnType<typeof ownInterview>>
 let path: string
 const slips = new Map<string, string>()
 /** A judge's call, by the code on their slip. */
@@ -32,29 +33,9 @@ const refused = ({ status, body }: { status: number; body: any }, extra?: string
   [status, body.code, ...(extra ? [body[extra]] : [])] as const
 
 beforeAll(async () => {
-  world = await ownCampaign(2, {
-    interview: { full: '100', judges: 3, drop: 1, parts: [], rooms: 'coefficient' },
-    decimals: 4,
-    opening: { ...shifengLike.opening, ratio: '1.5' },
-  })
-  const { hr, second } = world
-  path = `${world.path}/interview`
-  succeeded(await act(second, world.path, 'open', { at: during }))
-  const rows: object[] = []
-  for (const raw of ['90', '80', '70']) {
-    const { id } = succeeded(await hr.post(`${world.path}/applications`, { body: applicant(), at: during }))
-    rows.push({ application: id, value: { raw, objective: '40' } })
-  }
-  succeeded(await act(hr, world.path, 'close-registration', { at: afterwards }))
-  succeeded(await act(hr, world.path, 'close-review'))
-  succeeded(await act(second, world.path, 'open-exam'))
-  for (const by of [hr, second]) {
-    succeeded(await by.post(`${world.path}/scores`, { body: { paper: 'written', rows } }))
-  }
-  const early = await hr.put(path, { body: arranged, ifMatch: 0 })
-  expect(refused(early, 'state')).toEqual([409, 'wrong-state', 'exam'])
-  succeeded(await act(hr, world.path, 'seal-scores'))
-  succeeded(await act(api('admin'), world.path, 'approve-shortlist'))
+  const marking = { full: '100', judges: 3, drop: 1, parts: [], rooms: 'coefficient' as const }
+  world = await ownInterview(3, marking, { decimals: 4 })
+  path = world.interview
 })
 
 describe('an interview', () => {
@@ -233,7 +214,25 @@ describe('an interview', () => {
     expect(refused(late, 'state')).toEqual([409, 'wrong-state', 'interview-sealed'])
     const markLate = await as(one.judges[0], '/marks', { number: 1, mark: '1' })
     expect(refused(markLate, 'state')).toEqual([409, 'wrong-state', 'interview-sealed'])
+    expect(refused(await hr.put(path, { body: arranged, ifMatch: 1 }), 'state')).toEqual([
+      ...[409, 'wrong-state', 'interview-sealed'],
+    ])
     const own = await act(second, world.path, 'approve-ranking')
     expect(refused(own)).toEqual([422, 'own-approval'])
+  })
+
+  it('leaves a history that verifies and names no judge, no code and no reason', async () => {
+    const { items } = succeeded(await api('admin').get(`/v1/ledger/interview/${world.id}`, { query: { limit: 200 } }))
+    expect(new Set(items.map((entry: { action: string }) => entry.action))).toEqual(
+      new Set([
+        ...['arrange-interview', 'issue-judge-codes', 'declare-own-conflict', 'draw-panels', 'declare-conflict'],
+        ...['redraw-panels', 'call-candidate'],
+      ]),
+    )
+    for (const [at, entry] of items.entries()) {
+      expect(entry).toMatchObject({ hash: entryHash(entry), prev: items[at - 1]?.hash ?? null })
+    }
+    const written = JSON.stringify(items)
+    for (const word of ['评委姓名', '亲属', '师生', ...slips.values()]) expect(written).not.toContain(word)
   })
 })

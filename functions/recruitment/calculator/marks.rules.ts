@@ -4,7 +4,10 @@ import type { InterviewValue } from '../scoring/score.contract.ts'
 import { interviewScore } from './composite.rules.ts'
 
 /** Each judge's mark, parts weighed together exactly. */
-export function judgeMarks({ interview }: Pick<Terms, 'interview'>, value: InterviewValue): Decimal[] {
+export function judgeMarks(
+  { interview }: { readonly interview: Pick<Terms['interview'], 'parts'> },
+  value: InterviewValue,
+): Decimal[] {
   return value.marks.map((mark) =>
     typeof mark === 'string'
       ? decimal(mark)

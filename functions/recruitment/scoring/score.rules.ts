@@ -7,20 +7,20 @@ import type { JudgeMark, ScoreValue, scoreStates, WrittenValue } from './score.c
 export type Entry = { readonly by: string; readonly at: string; readonly value: ScoreValue }
 
 /** The number as text with nothing superfluous: 85.50 and 85.5 are one score. */
-function plain(text: string): string {
+export function plainNumber(text: string): string {
   return text.includes('.') ? text.replace(/\.?0+$/, '') : text
 }
 
 /** The value in one spelling, so that equal entries are the same text. */
 export function normalized(value: ScoreValue): ScoreValue {
   if (value === null) return null
-  if ('raw' in value) return { raw: plain(value.raw), objective: plain(value.objective) }
+  if ('raw' in value) return { raw: plainNumber(value.raw), objective: plainNumber(value.objective) }
   return { ...value, marks: value.marks.map(normalizedMark) }
 }
 
 /** A judge's mark in one spelling. */
 export function normalizedMark(mark: JudgeMark): JudgeMark {
-  return typeof mark === 'string' ? plain(mark) : mark.map(plain)
+  return typeof mark === 'string' ? plainNumber(mark) : mark.map(plainNumber)
 }
 
 /** The first entry of a score that was marked on the spot: the panel's own confirmed marks, by no member's hand (ADR 29). */
@@ -64,7 +64,10 @@ export function scoreFault(terms: Terms, value: ScoreValue): { field: string; me
 }
 
 /** What is wrong with one judge's mark under these terms; undefined when nothing is. */
-export function markFault({ interview }: Pick<Terms, 'interview'>, mark: JudgeMark): string | undefined {
+export function markFault(
+  { interview }: { readonly interview: Pick<Terms['interview'], 'parts' | 'full'> },
+  mark: JudgeMark,
+): string | undefined {
   const { parts, full } = interview
   const misshapen =
     parts.length === 0 ? typeof mark !== 'string' : typeof mark === 'string' || mark.length !== parts.length

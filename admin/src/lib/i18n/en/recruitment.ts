@@ -3,6 +3,7 @@ import { applications } from './recruitment/applications.ts'
 import { apply } from './recruitment/apply.ts'
 import { campaigns } from './recruitment/campaigns.ts'
 import { exams } from './recruitment/exams.ts'
+import { interviews } from './recruitment/interviews.ts'
 import { notices } from './recruitment/notices.ts'
 import { plans } from './recruitment/plans.ts'
 import { policies } from './recruitment/policies.ts'
@@ -20,6 +21,7 @@ export const recruitment: Readonly<Record<keyof typeof source, string>> = {
   ...apply,
   ...exams,
   ...scores,
+  ...interviews,
   ...notices,
   ...rehearsal,
 }

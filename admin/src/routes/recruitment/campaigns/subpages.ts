@@ -13,6 +13,7 @@ export type SubPage = {
 /** The pages that a campaign's own page leads to, in the order of the work. Each has its route in `../pages.ts`. */
 export const subpages: readonly SubPage[] = [
   { path: 'applications', label: 'applications.title', icon: 'people' },
+  { path: 'interview', label: 'interview.title', icon: 'user' },
   { path: 'scores', label: 'scores.title', icon: 'keyboard' },
   {
     path: 'result',

@@ -9,8 +9,8 @@ import { openFront } from './front.ts'
 import { fromWarnings } from './function-lines.ts'
 import { gatewayOf } from './gateway/of-deployment.ts'
 import { findJava } from './java.ts'
-import { CannotStart } from './lifecycle/cannot-start.ts'
-import { openDataFolder } from './lifecycle/data-folder.ts'
+import { CannotStart, orFullDisk } from './lifecycle/cannot-start.ts'
+import { type DataFolder, openDataFolder } from './lifecycle/data-folder.ts'
 import { startOf } from './lifecycle/processes.ts'
 import { startOidc } from './oidc.ts'
 import { type SeedName, sow } from './seed.ts'
@@ -51,6 +51,7 @@ export async function startWangge(options: WanggeOptions): Promise<Wangge> {
   const { seed, signal, log = () => undefined } = options
   const ends: (() => Promise<unknown>)[] = []
   let closing: Promise<void> | undefined
+  let folder: DataFolder | undefined
   const close = () => {
     closing ??= endAll(ends)
     return closing
@@ -60,8 +61,7 @@ export async function startWangge(options: WanggeOptions): Promise<Wangge> {
     ends.push(front.close)
     // A seed, which takes longest, fails as soon as nobody answers it.
     signal?.addEventListener('abort', () => void front.close())
-    const folder =
-      options.data === 'memory' ? undefined : await openDataFolder(options.data, front.url, options.reset ?? false)
+    if (options.data !== 'memory') folder = await openDataFolder(options.data, front.url, options.reset ?? false)
     if (folder) ends.push(folder.release)
     const data = folder?.dir ?? 'memory'
 
@@ -110,7 +110,7 @@ export async function startWangge(options: WanggeOptions): Promise<Wangge> {
   } catch (error) {
     // What fails while cleaning up is a consequence: told, but never in the place of the cause.
     await close().catch((late: unknown) => log(String(late)))
-    throw error
+    throw folder ? await orFullDisk(error, folder.dir) : error
   }
 }
 

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterEach, beforeEach, describe, expect, onTestFailed, test } from 'vitest'
 import { startFlags, tokenFlags } from '../../infra/local/flags.ts'
-import { CannotStart, disk } from '../../infra/local/lifecycle/cannot-start.ts'
+import { CannotStart, disk, orFullDisk } from '../../infra/local/lifecycle/cannot-start.ts'
 import { openDataFolder } from '../../infra/local/lifecycle/data-folder.ts'
 import { lock } from '../../infra/local/lifecycle/lock.ts'
 import { end, startOf } from '../../infra/local/lifecycle/processes.ts'
@@ -153,6 +153,14 @@ describe('the data folder', () => {
       expect(String(told)).toContain('/data')
     },
   )
+})
+
+test('whatever fails on a disk that ran full is blamed on the disk, and on nothing else otherwise', async () => {
+  const failed = new Error('a photo was refused')
+  const told = await orFullDisk(failed, folder, async () => 4096)
+  expect(told).toBeInstanceOf(CannotStart)
+  expect(String(told)).toContain(`The disk under ${folder} is full`)
+  expect(await orFullDisk(failed, folder)).toBe(failed)
 })
 
 describe('the command', () => {

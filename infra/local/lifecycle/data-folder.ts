@@ -1,7 +1,7 @@
-import { mkdir, readdir, readFile, realpath, rename, rm, statfs, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as z from 'zod'
-import { CannotStart, disk } from './cannot-start.ts'
+import { CannotStart, disk, freeBytes } from './cannot-start.ts'
 import { lock, lockName } from './lock.ts'
 
 const shape = z.object({ origin: z.string(), seed: z.enum(['none', 'filling', 'filled']) })
@@ -36,8 +36,8 @@ export async function openDataFolder(folder: string, origin: string, reset: bool
   try {
     await makeFolder(folder)
     const dataDir = await realpath(folder)
-    const { bavail, bsize } = await statfs(dataDir)
-    if (bavail * bsize < leastFree) throw Object.assign(new Error('hardly any space left'), { code: 'ENOSPC' })
+    if ((await freeBytes(dataDir)) < leastFree)
+      throw Object.assign(new Error('hardly any space left'), { code: 'ENOSPC' })
     const held = await lock(dataDir, origin)
     try {
       return await opened(dataDir, origin, reset, held.release)

@@ -17,6 +17,10 @@ import type { Version } from './version.ts'
 
 const longestKeyBytes = 1024
 
+/** A full disk says all there is to say in its message; where it was noticed says nothing. */
+const isFull = (error: unknown): error is Error =>
+  error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT')
+
 /** What the local S3 needs. `onObjectCreated` is called once the object is durable; a marker stays until it resolves. */
 export type S3Options = {
   readonly dir: string
@@ -106,7 +110,7 @@ export async function startS3(options: S3Options): Promise<Part> {
       const reply = await serve(request, bucket, address)
       return { ...reply, headers: { ...allowed, ...reply.headers } }
     } catch (error) {
-      if (!(error instanceof S3Refusal)) console.error('The local S3 failed', error)
+      if (!(error instanceof S3Refusal)) console.error('The local S3 failed', isFull(error) ? error.message : error)
       const known = error instanceof S3Refusal ? error : refusal('InternalError')
       const silent = request.method === 'HEAD' || known.status === 304
       const body = silent ? {} : { body: errorBody(known, splitTarget(request.url ?? '/').path, requestId) }

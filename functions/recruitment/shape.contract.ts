@@ -14,6 +14,8 @@ export const byId = z.strictObject({ id })
 /** Recruitment is the county's: HR does it, auditors and administrators look. */
 export const clerks = grants('county', 'hr')
 export const readers = grants('county', 'hr', 'auditor', 'admin')
+/** A second person of HR, or an administrator, approves (design §7). */
+export const approvers = grants('county', 'hr', 'admin')
 
 export const pageFields = {
   limit: z.coerce.number().int().min(1).max(200).default(50),

@@ -31,6 +31,7 @@ it('every page keeps to the window at 200 % zoom, and leaves it to what is read'
   const things = [`/cases/${made.id}`, `/areas/${grid}`, `/members/${id}`, `/units/${unit}`, `/categories/${litter}`]
   const places = [
     '/',
+    '/rehearsal',
     '/report',
     '/cases',
     '/areas',

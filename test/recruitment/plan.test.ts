@@ -4,6 +4,8 @@ import type { Member } from '../../functions/kernel/member.ts'
 import { demandByParent, demandOf } from '../../functions/recruitment/plan/demand.rules.ts'
 import { planActions, planStates } from '../../functions/recruitment/plan/plan.contract.ts'
 import { planTable, totalOf } from '../../functions/recruitment/plan/plan.rules.ts'
+import type { StaffingNorm } from '../../functions/recruitment/plan/staffing.contract.ts'
+import { checkStaffing, staffFor } from '../../functions/recruitment/plan/staffing.rules.ts'
 import { isOwnWork, offered, withHand } from '../../functions/recruitment/transition.rules.ts'
 
 const grid = (number: number, state: 'active' | 'adjusted' = 'active') => ({
@@ -65,5 +67,72 @@ describe('a plan', () => {
 
   test('each hand is kept once', () => {
     expect(withHand(withHand(['a'], { id: 'b' }), { id: 'a' })).toEqual(['a', 'b'])
+  })
+})
+
+describe('a norm of staffing', () => {
+  const station = { base: 10, upTo: 2000, every: 500, more: 1, most: 20 }
+  test.each([
+    [800, 10],
+    [2000, 10],
+    [2499, 10],
+    [2500, 11],
+    [2999, 11],
+    [3000, 12],
+    [4300, 14],
+    [6999, 19],
+    [7000, 20],
+    [9000, 20],
+  ])('SYS-16, A-50: a station for %i households has %i', (households, staff) => {
+    expect(staffFor(station, households)).toBe(staff)
+  })
+
+  const areas = [
+    { grids: 10, households: 4300, unknown: 0 },
+    { grids: 5, households: 2500, unknown: 2 },
+  ]
+  const norm = { ...station, kind: 'window', measure: 'households' as const, each: 'area' as const, present: 3 }
+  const rows = [
+    { kind: 'window', headcount: 12 },
+    { kind: 'window', headcount: 9 },
+    { kind: 'grid', headcount: 40 },
+  ]
+  const checked = (told: Partial<StaffingNorm>) => {
+    const [found] = checkStaffing([{ ...norm, ...told }], rows, areas)
+    return found && [found.wanted, found.planned, found.difference, found.unknown]
+  }
+
+  test.each<[string, Partial<StaffingNorm>, number[]]>([
+    ['a station for each area: 14 + 11', {}, [25, 21, -1, 2]],
+    ['one station for all: 6,800 households', { each: 'whole' }, [19, 21, 5, 2]],
+    [
+      'one for each grid',
+      { measure: 'grids', base: 0, upTo: 0, every: 1, most: undefined, present: 0 },
+      [15, 21, 6, 0],
+    ],
+    ['a kind that the plan does not have', { kind: 'none', present: 0 }, [25, 0, -25, 2]],
+    ['met to the head', { present: 4 }, [25, 21, 0, 2]],
+  ])('%s', (_, told, expected) => {
+    expect(checked(told)).toEqual(expected)
+  })
+
+  test('more households never want fewer people, and never more than the most', () => {
+    fc.assert(
+      fc.property(fc.nat(20_000), fc.nat(5000), (households, more) => {
+        expect(staffFor(station, households + more)).toBeGreaterThanOrEqual(staffFor(station, households))
+        expect(staffFor(station, households)).toBeLessThanOrEqual(20)
+      }),
+    )
+  })
+
+  test('is counted on active grids only, and tells how many have no number of households', () => {
+    const grids = [
+      { ...grid(1), parent: 'c', households: 300 },
+      { ...grid(2), parent: 'c' },
+      { ...grid(3, 'adjusted'), parent: 'c', households: 900 },
+    ]
+    expect(demandByParent(grids, new Set())).toEqual([
+      { area: 'c', grids: 2, filled: 0, demand: 2, households: 300, unknown: 1 },
+    ])
   })
 })

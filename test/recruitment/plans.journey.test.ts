@@ -33,7 +33,7 @@ describe('demand', () => {
     const { body } = await hr.get('/v1/recruitment/demand', { query: { within: own } })
     expect(body).toEqual({
       ...{ grids: 3, filled: 1, demand: 2 },
-      areas: [{ area: own, grids: 3, filled: 1, demand: 2 }],
+      areas: [{ area: own, grids: 3, filled: 1, demand: 2, households: 0, unknown: 3 }],
     })
   })
 })

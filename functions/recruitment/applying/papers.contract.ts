@@ -1,8 +1,7 @@
 import * as z from 'zod'
 import { operation } from '../../kernel/operation.ts'
 import { applicationDetail } from '../application/application.contract.ts'
-import { approvers } from '../plan/plan.contract.ts'
-import { clerks, id, readers } from '../shape.contract.ts'
+import { approvers, clerks, id, readers } from '../shape.contract.ts'
 
 /** A paper that was sent online. */
 export const documentShape = z.object({

@@ -2,8 +2,8 @@ import * as z from 'zod'
 import { historyPage, historyQuery } from '../../evidence/contract.ts'
 import { operation } from '../../kernel/operation.ts'
 import { causes } from '../calculator/cause.contract.ts'
-import { approvers, planRow } from '../plan/plan.contract.ts'
-import { byId, clerks, code, id, listOf, pageFields, readers, text } from '../shape.contract.ts'
+import { planRow } from '../plan/row.contract.ts'
+import { approvers, byId, clerks, code, id, listOf, pageFields, readers, text } from '../shape.contract.ts'
 
 /**
  * 筹备、报名、资格审查、待开考、笔试、笔试封分、面试、面试封分、体检考察、公示、结束；已取消. While `opening` or sealed nothing that

@@ -1,6 +1,5 @@
-import { approvers } from '../plan/plan.contract.ts'
 import type { Terms } from '../policy/terms.contract.ts'
-import { clerks } from '../shape.contract.ts'
+import { approvers, clerks } from '../shape.contract.ts'
 import type { Table } from '../transition.rules.ts'
 import type { CampaignAction, CampaignPost, CampaignState } from './campaign.contract.ts'
 

@@ -1,8 +1,7 @@
 import * as z from 'zod'
 import { operation } from '../../kernel/operation.ts'
-import { approvers } from '../plan/plan.contract.ts'
 import { judgeMark } from '../scoring/score.contract.ts'
-import { byId, clerks, code, day, distinct, id, readers, text } from '../shape.contract.ts'
+import { approvers, byId, clerks, code, day, distinct, id, readers, text } from '../shape.contract.ts'
 
 /**
  * 已安排、已抽签、进行中. Conflicts are declared and everything is still open while `arranged`; a draw can be repeated by a recorded

@@ -1,28 +1,27 @@
 import * as z from 'zod'
 import { areaCode } from '../../grid/shape.contract.ts'
-import { grants, operation } from '../../kernel/operation.ts'
-import { byId, clerks, code, distinct, listOf, pageFields, readers, text } from '../shape.contract.ts'
+import { operation } from '../../kernel/operation.ts'
+import { approvers, byId, clerks, distinct, listOf, pageFields, readers, text } from '../shape.contract.ts'
+import { planRow } from './row.contract.ts'
+import { staffingNorm } from './staffing.contract.ts'
 
 export const planStates = ['draft', 'submitted', 'approved'] as const
 export type PlanState = (typeof planStates)[number]
 export const planActions = ['change', 'submit', 'approve', 'return'] as const
 export type PlanAction = (typeof planActions)[number]
 
-/** A second person of HR, or an administrator, approves (design §7). */
-export const approvers = grants('county', 'hr', 'admin')
-
 const count = z.int().min(0)
 const demandShape = z.object({ grids: count, filled: count, demand: count })
-
-/** A row of the plan is a post with its own headcount (A-02); `kind` is one of the policy's kinds of post. */
-export const planRow = z.strictObject({ code, name: text(60), kind: code, headcount: z.int().min(1).max(100_000) })
-export type PlanRow = z.output<typeof planRow>
+/** The same for the grids right below one area; households of its active grids, and how many of these have no number. */
+const areaDemand = demandShape.extend({ area: z.string(), households: count, unknown: count })
 
 const fields = {
   name: text(80),
   rows: z.array(planRow).min(1).max(100).refine(distinct, 'each code once'),
   /** The area whose demand the plan answers; the county when left out. */
   within: areaCode.optional(),
+  /** Norms that the plan is looked at beside; what they find is told, and refuses nothing (SYS-16). */
+  norms: z.array(staffingNorm).max(10).optional(),
 }
 
 export const planShape = z.object({
@@ -32,7 +31,7 @@ export const planShape = z.object({
   total: z.int(),
   state: z.enum(planStates),
   /** Demand as it was when the plan was last written. */
-  demand: demandShape,
+  demand: demandShape.extend({ areas: z.array(areaDemand).max(5000).optional() }),
   /** Why it was given back, until it is submitted again. */
   returned: z.object({ reason: z.string(), by: z.string(), at: z.string() }).optional(),
   approvedBy: z.string().optional(),
@@ -49,7 +48,7 @@ export const getDemand = operation({
   summary: 'How many grid workers are missing: active grids minus those that somebody fills, and by the area above.',
   who: readers,
   query: z.strictObject({ within: areaCode.optional() }),
-  output: demandShape.extend({ areas: z.array(demandShape.extend({ area: z.string() })) }),
+  output: demandShape.extend({ areas: z.array(areaDemand) }),
   refusals: ['unknown-area'],
 })
 

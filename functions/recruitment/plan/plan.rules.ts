@@ -1,6 +1,7 @@
-import { clerks } from '../shape.contract.ts'
+import { approvers, clerks } from '../shape.contract.ts'
 import type { Table } from '../transition.rules.ts'
-import { approvers, type PlanAction, type PlanRow, type PlanState } from './plan.contract.ts'
+import type { PlanAction, PlanState } from './plan.contract.ts'
+import type { PlanRow } from './row.contract.ts'
 
 /** The one table of a plan: server, storage condition and page read it. */
 export const planTable: Table<PlanState, PlanAction> = {

@@ -4,9 +4,8 @@ import { operation } from '../../kernel/operation.ts'
 import { causes } from '../calculator/cause.contract.ts'
 import { rehearsalAnswer } from '../calculator/rehearsal-answer.contract.ts'
 import { campaignShape } from '../campaign/campaign.contract.ts'
-import { approvers } from '../plan/plan.contract.ts'
 import { interviewScore } from '../scoring/score.contract.ts'
-import { byId, clerks, code, id, readers, text } from '../shape.contract.ts'
+import { approvers, byId, clerks, code, id, readers, text } from '../shape.contract.ts'
 
 export const stages = ['shortlist', 'ranking', 'final'] as const
 export type Stage = (typeof stages)[number]

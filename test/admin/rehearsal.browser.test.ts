@@ -33,6 +33,7 @@ describe('trying a policy', () => {
     expect(await listed(page, 'medical').textContent()).toContain('A13')
     expect(await listed(page, 'medical').textContent()).toContain('A01')
     await page.getByText('0.6 → 0.5').waitFor()
+    await page.getByText('入围 +0 −0 · 首批体检 +1 −1 · 拟聘用 +0 −0').waitFor()
     await page.getByRole('row', { name: /A09/ }).getByText('2 → 1').waitFor()
     expect([await axe(page), await tooWide(page)]).toEqual([[], 0])
 

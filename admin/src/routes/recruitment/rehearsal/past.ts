@@ -1,3 +1,4 @@
+import { listApplications } from '../../../../../functions/recruitment/application/application.contract.ts'
 import { calculatorPolicy } from '../../../../../functions/recruitment/calculator/calculator.rules.ts'
 import { marksForCalculator } from '../../../../../functions/recruitment/calculator/marks.rules.ts'
 import type {
@@ -7,9 +8,9 @@ import type {
 import type { CampaignView } from '../../../../../functions/recruitment/campaign/campaign.contract.ts'
 import { getStanding } from '../../../../../functions/recruitment/result/result.contract.ts'
 import { call } from '../../../lib/api.ts'
+import { everything } from '../../../lib/live.svelte.ts'
 import { campaignWithPolicy } from '../campaigns/read.ts'
 import type { Standing } from '../result/read.ts'
-import { applicantsOf } from '../scores/read.ts'
 import type { People } from './invented.ts'
 
 /** A campaign's own people and policy; `people` is undefined before its exam has opened. */
@@ -31,7 +32,7 @@ export async function readPast(id: string, signal: AbortSignal): Promise<Past> {
   if (begun.length === 0) return { ...told, people: undefined }
   const opened = begun.filter((post) => post.opening?.opens)
   const [applications, standings] = await Promise.all([
-    applicantsOf(id, signal),
+    everybody(id, signal),
     Promise.all(opened.map(({ code }) => standingOf(id, code, signal))),
   ])
   const written = new Map(standings.flatMap((one) => one.written).map((row) => [row.id, row]))
@@ -56,6 +57,14 @@ export async function readPast(id: string, signal: AbortSignal): Promise<Past> {
     return { code, headcount, openingConsent: openingDecision?.decision === 'consent' }
   })
   return { ...told, people: { posts: consented, applicants, events } }
+}
+
+/** All applications, however many: a list that ends early would count other people than the campaign did. */
+function everybody(id: string, signal: AbortSignal) {
+  return everything(
+    async (cursor) => (await call(listApplications, { params: { id }, query: { limit: 100, cursor }, signal })).body,
+    Number.POSITIVE_INFINITY,
+  )
 }
 
 async function standingOf(id: string, post: string, signal: AbortSignal): Promise<Standing> {

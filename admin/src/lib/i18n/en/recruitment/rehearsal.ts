@@ -69,4 +69,6 @@ export const rehearsal = {
   'rehearsal.ties': 'This campaign has ties settled by a signed decision; a rehearsal follows the policy alone.',
   'rehearsal.none': 'No scores to try a policy on yet',
   'rehearsal.none-hint': "A campaign's applicants can be used once its exam has opened.",
+  'rehearsal.moves':
+    'Shortlist +{invited} −{uninvited} · medical +{called} −{uncalled} · proposed +{proposed} −{dropped}',
 } as const

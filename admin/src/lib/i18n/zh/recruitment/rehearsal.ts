@@ -67,4 +67,5 @@ export const rehearsal = {
   'rehearsal.ties': '本次招聘有书面决定的同分；试算只按政策计算，不带这些决定。',
   'rehearsal.none': '还没有可以试算的成绩',
   'rehearsal.none-hint': '开考以后，才能用本次招聘的报考人试算。',
+  'rehearsal.moves': '入围 +{invited} −{uninvited} · 首批体检 +{called} −{uncalled} · 拟聘用 +{proposed} −{dropped}',
 } as const

@@ -64,15 +64,15 @@ async function begin(page: Page): Promise<string> {
   return code
 }
 
-/** The server does what is asked next, and its answer is lost on the way. */
-const loseAnswer = (page: Page, path: string) =>
+/** The server does what is asked next, and its answers are lost on the way. */
+const loseAnswers = (page: Page, path: string, times: number) =>
   page.route(
     `**/own-application/${path}`,
     async (route) => {
       await route.fetch()
       await route.abort()
     },
-    { times: 1 },
+    { times },
   )
 
 /** Fills in everything before the papers. */
@@ -89,7 +89,7 @@ async function fillIn(page: Page): Promise<void> {
   await page.getByText('出生日期 1992年3月4日').waitFor()
   await page.getByLabel('联系电话').fill(person.phone)
   await looksRight(page)
-  await loseAnswer(page, 'save')
+  await loseAnswers(page, 'save', 2)
   await next(page)
   await step(page, '学历')
   await page.getByRole('combobox', { name: '学历' }).selectOption('college')
@@ -170,7 +170,7 @@ it('a resident applies on a phone, loses network and page, comes back by the cod
   await step(page, '核对提交')
   await page.getByText('还没有上传的材料').waitFor()
   await looksRight(page)
-  await loseAnswer(page, 'submit')
+  await loseAnswers(page, 'submit', 1)
   await button(page, '提交报名').click()
   await button(page, '重试').click()
   await page.getByRole('heading', { name: '报名回执' }).waitFor()

@@ -67,17 +67,23 @@ describe('what is told of what a form holds', () => {
 })
 
 describe('coming back', () => {
-  const kept = { held: { ...whole, 'person.identity': '4302' }, version: 2 }
+  const kept = { held: { ...whole, 'person.identity': '4302' }, version: 2, tried: ['{}'] }
   const told = toldOf({ ...whole, 'person.name': '别处填' })
 
   it.each([
     ['nothing was written meanwhile', { ...kept, version: 3 }, '测试员'],
-    ['only the answer was lost', { ...kept, tried: textOf(told) }, '测试员'],
+    ['only the answer was lost', { ...kept, tried: [textOf(told)] }, '测试员'],
+    ['that answer and those of later tries were lost', { ...kept, tried: ['{}', textOf(told), '{}'] }, '测试员'],
     ['another device wrote', kept, '别处填'],
   ])('%s', (_, here, name) => {
     const held = merged(here, { told, version: 3 })
     expect(held['person.name']).toBe(name)
     expect(isOurs(here, { told, version: 3 })).toBe(name === '测试员')
+  })
+
+  it('what was ticked here is not taken away by a device that ticked nothing', () => {
+    const facts = { ...told.facts, declared: [] }
+    expect(merged(kept, { told: { ...told, facts }, version: 3 })['facts.declared']).toEqual(['healthy'])
   })
 
   it('half a number typed here stays where the server has none, and another phone has only what the server has', () => {
@@ -178,8 +184,11 @@ describe('what stays on the phone', () => {
 
   it('is opened by its code, tells nobody else anything, and goes when asked', async () => {
     const [code, other] = [newCode(24), newCode(24)]
-    await Promise.all([keep(code, { held: {}, version: 1 }), keep(code, { held: whole, version: 2, tried: 'x' })])
-    expect(await keptUnder(code)).toEqual({ held: whole, version: 2, tried: 'x' })
+    await Promise.all([
+      keep(code, { held: {}, version: 1, tried: [] }),
+      keep(code, { held: whole, version: 2, tried: ['x'] }),
+    ])
+    expect(await keptUnder(code)).toEqual({ held: whole, version: 2, tried: ['x'] })
     expect(await keptUnder(other)).toBeUndefined()
     const readable = JSON.stringify([...held])
     for (const word of [code, '测试员', '13800000000', String(whole['person.identity'])]) {
@@ -191,7 +200,7 @@ describe('what stays on the phone', () => {
 
   it('is dropped when it is old or damaged', async () => {
     const code = newCode(24)
-    await keep(code, { held: whole, version: 2 })
+    await keep(code, { held: whole, version: 2, tried: [] })
     const [[place, sealed] = ['', '']] = [...held]
     held.set(place, sealed.replace(/"data":"..../, `"data":"${randomBytes(3).toString('base64')}`))
     expect(await keptUnder(code)).toBeUndefined()

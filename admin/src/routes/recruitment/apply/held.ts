@@ -15,8 +15,8 @@ export type OpenCampaign = z.output<typeof getOpenCampaign.output>
 /** What the form's controls hold, by the field's name (`person.name`): also what was typed and is not right yet. */
 export type Held = Readonly<Record<string, unknown>>
 
-/** What is kept on this phone: what was typed, upon which version, and what was last tried to send. */
-export type Kept = { readonly held: Held; readonly version: number; readonly tried?: string | undefined }
+/** What is kept on this phone: what was typed, upon which version, and everything that was tried to send since. */
+export type Kept = { readonly held: Held; readonly version: number; readonly tried: readonly string[] }
 
 /** A field's name in a form. */
 const at = (...path: readonly string[]) => path.join('.')
@@ -82,16 +82,19 @@ export function heldOf({ post, person = {}, facts = {}, bonus }: ToldSoFar): Hel
 /** The same told twice is the same text, whatever came in which order. */
 export const textOf = (told: ToldSoFar): string => canonicalJson(told as Json)
 
-/** Does the server hold what this phone tried last, or what it built upon? Then only an answer was lost. */
+/** Does the server hold what this phone built upon, or anything it tried since? Then only answers were lost. */
 export function isOurs(kept: Kept, own: Pick<Own, 'told' | 'version'>): boolean {
-  return kept.version === own.version || kept.tried === textOf(own.told)
+  return kept.version === own.version || kept.tried.includes(textOf(own.told))
 }
 
-/** What the form goes on with: this phone's where nobody else wrote meanwhile; else theirs, and this phone's for the rest. */
+/** What the form goes on with: this phone's where nobody else wrote meanwhile; else theirs, and this phone's where theirs says nothing. */
 export function merged(kept: Kept | undefined, own: Pick<Own, 'told' | 'version'>): Held {
   const theirs = heldOf(own.told)
   if (!kept) return theirs
-  return isOurs(kept, own) ? { ...theirs, ...kept.held } : { ...kept.held, ...theirs }
+  if (isOurs(kept, own)) return { ...theirs, ...kept.held }
+  const says = ([, value]: [string, unknown]) =>
+    value !== false && value !== '' && !(Array.isArray(value) && !value.length)
+  return { ...theirs, ...kept.held, ...Object.fromEntries(Object.entries(theirs).filter(says)) }
 }
 
 /** `person.name` in `person`: as forms take what a thing is. */

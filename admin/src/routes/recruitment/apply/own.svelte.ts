@@ -10,6 +10,9 @@ import { type ApiProblem, problemFrom } from '../../../lib/problem.ts'
 import { type Held, heldOf, isOurs, merged, type Own, textOf, toldOf } from './held.ts'
 import { forget, keep, keptUnder } from './kept.ts'
 
+/** Of a phone that is long without answers only the latest are remembered. */
+const mostTried = 20
+
 /**
  * One's own application under a code: what the server holds, what the form holds, and the way between them. A lost answer
  * is found again by reading, because no first answer is kept for applicants (ADR 22).
@@ -23,7 +26,8 @@ export function ownApplication(resume: string) {
   let overtaken = $state(0)
   /** This phone keeps nothing: it is full, or its browser does not let pages keep anything. */
   let phoneFails = $state(false)
-  let tried: string | undefined
+  /** What was sent upon this version: any of it may be there although its answer was lost. */
+  let tried: readonly string[] = []
   const unsaved = $derived(view !== undefined && textOf(toldOf(held)) !== textOf(toldOf(heldOf(view.told))))
 
   async function onPhone(): Promise<void> {
@@ -50,23 +54,28 @@ export function ownApplication(resume: string) {
     if (isLive(body.submitted ?? undefined)) await forget(resume)
   }
 
+  function taken(next: Own): void {
+    view = next
+    tried = []
+  }
+
   /** Tries a change again upon what the server holds now, unless that is what was wanted already. */
   async function change(send: () => Promise<Own>, isDone: (now: Own) => boolean): Promise<void> {
     try {
-      view = await send()
+      taken(await send())
     } catch (thrown) {
       const refused = problemFrom(thrown)
       if (refused.code !== 'stale' && refused.code !== 'wrong-state') throw refused
       await read()
       if (!view || isDone(view)) return
       if (refused.code !== 'stale') throw refused
-      view = await send()
+      taken(await send())
     }
   }
 
   async function sendSaved(): Promise<Own> {
     const told = toldOf(held)
-    tried = textOf(told)
+    tried = [...tried, textOf(told)].slice(-mostTried)
     await onPhone()
     return (await call(saveOwnApplication, { body: { resume, told }, ifMatch: view?.version })).body
   }
@@ -143,7 +152,6 @@ export function ownApplication(resume: string) {
       const send = async () => (await call(withdrawOwnApplication, { body: { resume } })).body
       await change(send, ({ submitted }) => submitted?.state === 'withdrawn')
       if (view) held = merged(undefined, view)
-      tried = undefined
     },
   }
 }

@@ -14,20 +14,25 @@ export const plainSite = join(repository, 'infra', 'site')
 
 /**
  * The built site's folder. It is named after everything it is built from, so that a build is made once for the same sources,
- * is never stale, and two processes that build at once do not disturb each other.
+ * is never stale, and two processes that build at once do not disturb each other. `signal` gives the build up.
  */
-export async function buildSite(): Promise<string> {
+export async function buildSite(signal?: AbortSignal): Promise<string> {
   const folder = join(repository, 'cdk.out', `site-${await fingerprint()}`)
   if (existsSync(join(folder, 'index.html'))) return folder
   const making = `${folder}.${process.pid}`
   await mkdir(making, { recursive: true })
   // A process of its own: what is built must not depend on the NODE_ENV of who asks, a test's for one.
   const vite = join(repository, 'node_modules', 'vite', 'bin', 'vite.js')
-  await promisify(execFile)(
-    process.execPath,
-    [vite, 'build', join(repository, 'admin'), '--outDir', making, '--emptyOutDir', '--logLevel', 'error'],
-    { env: { ...process.env, NODE_ENV: 'production' } },
-  )
+  try {
+    await promisify(execFile)(
+      process.execPath,
+      [vite, 'build', join(repository, 'admin'), '--outDir', making, '--emptyOutDir', '--logLevel', 'error'],
+      { env: { ...process.env, NODE_ENV: 'production' }, ...(signal && { signal }) },
+    )
+  } catch (error) {
+    await rm(making, { recursive: true, force: true })
+    throw error
+  }
   await rename(making, folder).catch(async (thrown: NodeJS.ErrnoException) => {
     // Another process was faster; what it built is the same.
     if (thrown.code !== 'ENOTEMPTY' && thrown.code !== 'EEXIST') throw thrown

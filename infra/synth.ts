@@ -29,7 +29,7 @@ export type Synthesis = {
   readonly together?: boolean
   /** Leaves out cdk-nag and CloudFormation's schema check, four fifths of the time, where the tests have asked them already. */
   readonly unchecked?: boolean
-  /** The site's files, already built; one plain page unless told. `synthesize` builds them. */
+  /** The site's files, already built; one plain page unless told. `synthesize` builds them, or waits for who does. */
   readonly site?: string
 }
 
@@ -38,7 +38,11 @@ export type Synthesis = {
  * absolute path. Throws when cdk-nag or CloudFormation's schemas find something that is not answered. `outDir` must lie
  * inside the repository: with `native: 'host'` (unless told) the bundles find sharp in its node_modules.
  */
-export async function synthesize(stage: Stage, outDir: string, told: Synthesis = {}): Promise<string> {
+export async function synthesize(
+  stage: Stage,
+  outDir: string,
+  told: Omit<Synthesis, 'site'> & { readonly site?: string | Promise<string> } = {},
+): Promise<string> {
   const folder = resolve(outDir)
   if (relative(repository, folder).startsWith('..')) throw new Error(`${folder} is not inside the repository`)
   const specs = functionsOf(contract)

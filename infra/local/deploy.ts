@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Clock } from './clock.ts'
 import { createPrincipals } from './credentials.ts'
 import type { Deployment } from './deployment.ts'
-import { type DynamoDb, startDynamoDb } from './dynamodb.ts'
+import { type DynamoDb, dynamoDbIn, startDynamoDb } from './dynamodb.ts'
 import { startDynamoDbFront } from './dynamodb-front.ts'
 import { startKms } from './kms.ts'
 import { startS3 } from './s3/front.ts'
@@ -69,11 +69,6 @@ const closing = (parts: (() => Promise<void>)[]): (() => Promise<void>) => {
     return once
   }
 }
-
-/** Where DynamoDB Local keeps its files under a data folder. */
-export const dynamoDbIn = (dataDir: string): { readonly dir: string | undefined } => ({
-  dir: dataDir === 'memory' ? undefined : join(dataDir, 'dynamodb'),
-})
 
 /**
  * Deploys a cloud assembly on this machine: tables, buckets, keys, functions with their roles, and triggers. Answers when all

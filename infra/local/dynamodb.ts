@@ -17,7 +17,14 @@ export type DynamoDbOptions = {
   readonly dir: string | undefined
   /** The JVM's heap, MB. In memory mode the items lie outside the heap. */
   readonly heapMegabytes?: number
+  /** Gives the start up. */
+  readonly signal?: AbortSignal | undefined
 }
+
+/** Where it keeps its files under a data folder. */
+export const dynamoDbIn = (dataDir: string): Pick<DynamoDbOptions, 'dir'> => ({
+  dir: dataDir === 'memory' ? undefined : join(dataDir, 'dynamodb'),
+})
 
 /**
  * The shell waits for Java, and a reader of descriptor 3 stops Java as soon as the pipe ends: so Java dies with this process
@@ -58,7 +65,7 @@ const start = (java: string, port: number, { dir, heapMegabytes = 160 }: DynamoD
 }
 
 /** Waits until it answers. A start that ends first throws what the JVM said. */
-const whenReady = async (child: ChildProcess, call: JsonCall): Promise<void> => {
+const whenReady = async (child: ChildProcess, call: JsonCall, signal?: AbortSignal): Promise<void> => {
   const said: string[] = []
   for (const stream of [child.stdout, child.stderr])
     stream?.on('data', (chunk) => {
@@ -72,6 +79,7 @@ const whenReady = async (child: ChildProcess, call: JsonCall): Promise<void> => 
       () => false,
     )
     if (answered) return
+    signal?.throwIfAborted()
     await new Promise((resolve) => setTimeout(resolve, 25))
   }
   throw new Error(`DynamoDB Local did not start: ${said.join('').trim().slice(-2000)}`)
@@ -99,7 +107,7 @@ export const startDynamoDb = async (options: DynamoDbOptions): Promise<DynamoDb>
     await ended
   }
   try {
-    await whenReady(child, call)
+    await whenReady(child, call, options.signal)
   } catch (error) {
     await close()
     throw error

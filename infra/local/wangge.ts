@@ -1,10 +1,11 @@
 import { mkdir, readdir, rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { allEnded } from '../all-ended.ts'
+import { buildSite } from '../site.ts'
 import { local } from '../stages.ts'
 import { travellingClock } from './clock.ts'
 import type { Cloud } from './deploy.ts'
-import { startDynamoDb } from './dynamodb.ts'
+import { dynamoDbIn, startDynamoDb } from './dynamodb.ts'
 import { openFront } from './front.ts'
 import { fromWarnings } from './function-lines.ts'
 import { gatewayOf } from './gateway/of-deployment.ts'
@@ -66,21 +67,23 @@ export async function startWangge(options: WanggeOptions): Promise<Wangge> {
     const data = folder?.dir ?? 'memory'
 
     await javaFound()
-    // Loading the CDK takes a while: whatever can be refused has been by now.
-    const [{ synthesize }, { deployLocally, dynamoDbIn }] = await Promise.all([
-      import('../synth.ts'),
-      import('./deploy.ts'),
-    ])
+    // Processes of their own, which take the longest: they work while this one loads the CDK. Whatever can be refused has been by now.
+    const dynamodb = startDynamoDb({ ...dynamoDbIn(data), signal })
+    ends.push(async () => (await dynamodb.catch(() => undefined))?.close())
+    const site = buildSite(signal)
+    // Told when they are waited for; until then a failure is nobody's.
+    const late = Promise.allSettled([dynamodb, site])
+    ends.push(() => late)
+    const [{ synthesize }, { deployLocally }] = await Promise.all([import('../synth.ts'), import('./deploy.ts')])
+    signal?.throwIfAborted()
 
     const stage = local({ siteOrigin: front.url })
     if (stage.issuer.kind !== 'oidc') throw new Error('the local stage has its own OIDC issuer')
     const assemblyDir = await assemblyFolder(front.url)
     ends.push(() => rm(assemblyDir, { recursive: true, force: true }))
-    const dynamodb = startDynamoDb(dynamoDbIn(data))
-    ends.push(async () => (await dynamodb.catch(() => undefined))?.close())
     const [oidc] = await allEnded([
       startOidc(stage.issuer, data, seed === 'demo'),
-      synthesize(stage, assemblyDir, { unchecked: true, together: true }),
+      synthesize(stage, assemblyDir, { unchecked: true, together: true, site }),
       dynamodb,
     ])
     ends.push(oidc.close)
@@ -91,8 +94,8 @@ export async function startWangge(options: WanggeOptions): Promise<Wangge> {
     const cloud = await deployLocally({ assemblyDir, dataDir: data, dynamodb, log: fromWarnings(log), now })
     ends.push(cloud.close)
     signal?.throwIfAborted()
-    const site = await openSite({ edge: cloud.deployment.edge, assemblyDir, s3Url: cloud.urls.s3 })
-    const behind = { oidc, site, gateway: gatewayOf(cloud, now) }
+    const pages = await openSite({ edge: cloud.deployment.edge, assemblyDir, s3Url: cloud.urls.s3 })
+    const behind = { oidc, site: pages, gateway: gatewayOf(cloud, now) }
     const tokenFor = async (member: string) => oidc.tokenFor(member)
 
     if (seed !== 'none' && (folder?.empty ?? true)) {

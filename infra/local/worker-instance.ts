@@ -51,14 +51,22 @@ const settingOf = (spec: FunctionSpec): WorkerSetting => ({
 const traceId = (): string =>
   `Root=1-${Math.floor(Date.now() / 1000).toString(16)}-${randomBytes(12).toString('hex')};Sampled=0`
 
-/** How often a running thread's buffers are measured, ms. */
+/** How often a running thread's heap and buffers are measured, ms. */
 const measureMilliseconds = 100
+const megabyte = 1024 * 1024
+
+/**
+ * How far V8 lets a heap grow beyond the function's memory. At V8's own limit one allocation of more than 16 MB aborts the whole process
+ * (a growing array or map is such a one), so the thread is measured and ended before it gets there.
+ */
+const roomMegabytes = 1024
+/** What lies on a heap and only waits to be collected is no use of memory: so much is let pass. */
+const garbageMegabytes = 256
 
 /**
  * Starts one worker thread for a function, with nothing of this process's environment. Its memory limits V8's heap and, apart
  * from it, its buffers, which V8 does not count; what native code allocates goes unseen. Its timeout ends the thread.
- * `onEnd` is called once, however the thread ends. Limit of the method: one single allocation of more than 16 MB at a full heap
- * aborts the whole process, and V8 offers no way around it.
+ * `onEnd` is called once, however the thread ends.
  */
 export const startInstance = (
   spec: FunctionSpec,
@@ -72,7 +80,7 @@ export const startInstance = (
     argv: [],
     execArgv: [],
     workerData: settingOf(spec),
-    resourceLimits: { maxOldGenerationSizeMb: spec.memoryMegabytes },
+    resourceLimits: { maxOldGenerationSizeMb: spec.memoryMegabytes + roomMegabytes },
     stdout: true,
     stderr: true,
   })
@@ -138,9 +146,10 @@ export const startInstance = (
       }
       const limit = setTimeout(() => stop(timedOut(requestId, spec.timeoutSeconds)), milliseconds)
       const measure = async (): Promise<void> => {
-        const { external_memory: buffers } = await worker.getHeapStatistics()
-        if (buffers > spec.memoryMegabytes * 1024 * 1024 && current?.requestId === requestId)
-          stop(exited(requestId, killed))
+        const { external_memory: buffers, used_heap_size: heap } = await worker.getHeapStatistics()
+        const most = spec.memoryMegabytes * megabyte
+        const outgrown = buffers > most || heap > most + garbageMegabytes * megabyte
+        if (outgrown && current?.requestId === requestId) stop(exited(requestId, killed))
       }
       // A thread that ends while it is measured tells so itself.
       const gauge = setInterval(() => void measure().catch(() => undefined), measureMilliseconds)

@@ -26,9 +26,8 @@ export async function seed(ground: Ground): Promise<void> {
   const members = demoMembers(areas)
   const began = new Date(county.now.getTime() - 62 * 86_400_000)
   await letFirstAdminIn(ground, county, began)
-  await found(county, areas, members, began)
   const stories = demoStories({ areas, members, now: county.now, days: 60, count: 300 }, random(2026))
-  const streets = await paintStreets(stories)
+  const [streets] = await Promise.all([paintStreets(stories), found(county, areas, members, began)])
   let done = 0
   const lived = inParallel(10, [...stories.entries()], async ([index, story]) => {
     await live(county, story, streets[index] ?? [], random(9000 + index))
@@ -72,11 +71,15 @@ async function importRows(county: Seeder, kind: string, rows: readonly unknown[]
   await county.call('admin', 'POST', '/v1/imports', at, { body: { kind, format: 'json', rows } })
 }
 
-/** What will be photographed in each story: the street before, and after each time somebody worked there. */
+/**
+ * What will be photographed in each story: the street before, and after each time somebody worked there; nothing where the category
+ * asks for no proof, which is then reported and answered in words.
+ */
 async function paintStreets(stories: readonly Story[]): Promise<Buffer[][]> {
   const worked: Partial<Record<Story['ending'], number>> = { closed: 1, returned: 1, 'fed-back': 1, reworked: 2 }
   const painted: Buffer[][] = stories.map(() => [])
-  await inParallel(4, [...stories.entries()], async ([index, { ending }]) => {
+  await inParallel(4, [...stories.entries()], async ([index, { ending, category }]) => {
+    if (!category.afterPhoto) return
     const chance = random(500 + index)
     const afters = Array.from({ length: worked[ending] ?? 0 }, () => paintStreet(true, chance))
     painted[index] = await Promise.all([paintStreet(false, chance), ...afters])
@@ -89,7 +92,10 @@ async function live(county: Seeder, story: Story, streets: readonly Buffer[], ch
   const { minutes, ending } = story
   let at = story.reportedAt
   let photos = 0
-  const photo = await takePhoto(county, story, story.reporter, after(at, -2), streets[photos++], chance)
+  /** The photo of a step, at the shutter some minutes before it. */
+  const shoot = async (member: string, when: Date) =>
+    story.category.afterPhoto ? [await takePhoto(county, story, member, when, streets[photos++], chance)] : []
+  const before = await shoot(story.reporter, after(at, -2))
   const place = spot(story.grid, chance)
   let known = await county.call(story.reporter, 'POST', '/v1/cases', at, {
     body: {
@@ -98,7 +104,7 @@ async function live(county: Seeder, story: Story, streets: readonly Buffer[], ch
       area: story.area,
       description: story.says,
       location: { ...place, accuracy: chance.between(4, 30) },
-      photos: [photo],
+      photos: before,
     },
   })
   const path = `/v1/cases/${known.body.id}`
@@ -114,8 +120,8 @@ async function live(county: Seeder, story: Story, streets: readonly Buffer[], ch
   const feedBack = async (wait: number) => {
     const next = after(at, wait)
     if (next > county.now) return false
-    const afterPhoto = await takePhoto(county, story, story.handler, after(next, -3), streets[photos++], chance)
-    return act(story.handler, 'feed-back', wait, { note: '已处置完毕,现场恢复整洁。', photos: [afterPhoto] })
+    const shown = await shoot(story.handler, after(next, -3))
+    return act(story.handler, 'feed-back', wait, { note: '已处置完毕,现场恢复整洁。', photos: shown })
   }
   if (ending === 'reported') return
   if (ending === 'rejected')

@@ -23,7 +23,8 @@ const wanted = (filters: readonly JsonObject[], record: StreamRecord): boolean =
 
 /**
  * Starts the poller of one mapping. It reads a stream in order, delivers batch after batch and notes how far it is, so that after a
- * crash it goes on behind the last batch that was done: at least once, in order. An idle stream is asked every 20 ms, later every 250 ms.
+ * crash it goes on behind the last batch that was done: at least once, in order. A stream that fell idle is asked
+ * after 20 ms, later every 250 ms; so is one that is being written, which is Lambda's own rate.
  */
 export const startPoller = (options: PollerOptions): StreamPoller => {
   const { mapping, reader, checkpoint, log } = options
@@ -78,7 +79,11 @@ export const startPoller = (options: PollerOptions): StreamPoller => {
       try {
         const count = await pass()
         idle = count > 0 ? shortestPause : Math.min(longestPause, idle * 1.5)
-        if (count > 0) continue
+        if (count > 0) {
+          // Not at once: each read and each batch costs as much for one record as for many.
+          if (waiting.length === 0 && !stopped) await pause(longestPause)
+          continue
+        }
         for (const one of waiting.filter(({ after }) => read > after)) one.answer(delivered)
         waiting = waiting.filter(({ after }) => read <= after)
       } catch (error) {

@@ -45,7 +45,8 @@ const hands = {
   'reporting:write': ({ tables }, fn) => tables.reporting.grantWrite(fn),
   'evidence:read': ({ tables }, fn) => tables.evidence.grantRead(fn),
   'evidence:write': ({ tables }, fn) => tables.evidence.grantWrite(fn),
-  'recruitment:open-part': ({ tables }, fn) => tables.recruitment.grantReadOf(fn, ['notices', 'notice-lists']),
+  'recruitment:open-part': ({ tables }, fn) =>
+    tables.recruitment.grantReadOf(fn, ['notices', 'notice-lists', 'commitments']),
   'recruitment:write': ({ tables }, fn) => tables.recruitment.grantWrite(fn),
   /** An applicant's own draft, papers and application, and the terms they apply under: no score, list or plan. */
   'recruitment:apply': ({ tables }, fn) =>
@@ -64,6 +65,16 @@ const hands = {
       remove: ['identity#*'],
       count: ['drafts#*'],
     }),
+  /** Rooms, seats, tickets and attendance; applications, persons and written scores it only reads. */
+  'recruitment:exam': ({ tables }, fn) =>
+    tables.recruitment.grantPart(fn, {
+      read: [
+        ...['campaigns', 'campaign#*', 'persons#*', 'exam#*', 'exam-tickets#*', 'exam-proxies#*', 'idempotency#*'],
+        ...['commitments', 'commitment-key#*', 'scores#*', 'snapshot#*'],
+      ],
+      put: ['exam#*', 'exam-tickets#*', 'exam-proxies#*', 'idempotency#*'],
+      remove: [],
+    }),
   /** Finds whose time is over and erases them. */
   'recruitment:erase': ({ tables }, fn) =>
     tables.recruitment.grantPart(fn, {
@@ -74,7 +85,7 @@ const hands = {
       put: ['campaign#*', 'interview#*'],
       remove: [
         ...['persons#*', 'papers#*', 'applicant#*', 'identity#*'],
-        ...['interview#*', 'judges#*', 'judge#*', 'conflicts#*'],
+        ...['interview#*', 'judges#*', 'judge#*', 'conflicts#*', 'exam-proxies#*'],
       ],
     }),
   /** What a judge's slip opens: the draw, the calls and one's own marks. No name but the masked roll, no written score. */
@@ -156,6 +167,7 @@ export const grants: Readonly<Record<string, readonly GrantName[]>> = {
     'identity-key:mac',
   ],
   'recruitment.papers': [...members, 'recruitment:write', 'ledger:append', 'documents:look-up', 'documents:delete'],
+  'recruitment.exam': [...members, 'recruitment:exam', 'ledger:append', 'county:read'],
   'recruitment.applicants': [
     'recruitment:apply',
     'ledger:append',

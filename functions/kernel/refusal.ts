@@ -63,6 +63,8 @@ export const refusals = {
   ],
   'not-called': [422, 'This applicant is not among those called now.'],
   'notice-running': [422, 'The public notice has not ended yet.'],
+  'too-few-seats': [422, 'The rooms have fewer seats than people who sit the exam; add rooms or seats.'],
+  'collection-closed': [422, 'Tickets are not handed out on this day; see the days of collection.'],
   undecided: [422, 'Something has to be decided first; see the list.'],
 } as const satisfies Record<string, readonly [number, string]>
 

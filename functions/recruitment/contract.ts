@@ -5,6 +5,8 @@ import { applicantContract } from './applying/applicant.contract.ts'
 import { papersContract } from './applying/papers.contract.ts'
 import { rehearsal, rehearsalAnswer } from './calculator/rehearsal.contract.ts'
 import { campaignContract } from './campaign/campaign.contract.ts'
+import { commitmentContract } from './exam/commitment.contract.ts'
+import { examContract } from './exam/exam.contract.ts'
 import { interviewContract } from './interview/interview.contract.ts'
 import { judgingContract } from './interview/judging.contract.ts'
 import { noticeContract } from './notice/notice.contract.ts'
@@ -37,5 +39,7 @@ export const contract = [
   ...interviewContract,
   ...judgingContract,
   ...resultContract,
+  ...examContract,
+  ...commitmentContract,
   ...noticeContract,
 ] as const

@@ -1,5 +1,6 @@
 import { lambda } from '../platform/lambda.ts'
 import { rehearseRecruitmentRoute } from './calculator/rehearse-recruitment.ts'
+import { getCommitment } from './exam/get-commitment.ts'
 import { getNotice } from './notice/get-notice.ts'
 import { getNoticeWritten } from './notice/get-notice-written.ts'
 import { listNotices } from './notice/list-notices.ts'
@@ -13,4 +14,5 @@ export const handler = lambda([
   listNotices,
   getNotice,
   getNoticeWritten,
+  getCommitment,
 ])

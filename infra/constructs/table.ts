@@ -86,6 +86,7 @@ export class TableAccess {
    */
   grantPart(fn: Entry, part: Part): void {
     const allow = (actions: readonly string[], keys: readonly string[]) =>
+      keys.length > 0 &&
       fn.may({
         actions,
         resources: [this.#table.tableArn],

@@ -199,7 +199,7 @@ describe('one name everywhere', () => {
   })
 
   test('every deployed function has its entry file, and every entry file is deployed', () => {
-    const entries = globSync('functions/*/{handler,public,applicants,papers,interview,judges,on-*}.ts', {
+    const entries = globSync('functions/*/{handler,public,applicants,papers,interview,judges,exam,on-*}.ts', {
       cwd: repository,
     })
     expect(entries.sort()).toEqual(specs.map(({ entry }) => entry).sort())

@@ -12,6 +12,7 @@ import {
 import { forgetPapers, type Own, ownByHash, papersOf, type StoredPapers } from '../applying/applicant.table.ts'
 import type { StoredCampaign } from '../campaign/campaign.table.ts'
 import { termsOf } from '../campaign/show-campaign.ts'
+import { eraseProxy } from '../exam/ticket.table.ts'
 import { putRoll, rollOf } from '../interview/interview.table.ts'
 import { forgetReason, reasonsOf } from '../interview/judge.table.ts'
 import { snapshotOf } from '../result/snapshot.table.ts'
@@ -55,6 +56,7 @@ export async function erasure(
   const writes = [
     putApplication(stored, { version: found.version, states: applicationStates }),
     erasePerson(campaign.id, found.id),
+    eraseProxy(campaign.id, found.id),
     ...(papers ? forgetPapers(papers) : []),
     ...release,
     ...(await atTheInterview(campaign.id, found.id)),

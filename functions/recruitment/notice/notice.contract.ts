@@ -5,6 +5,8 @@ import { snapshotRow } from '../result/result.contract.ts'
 import { byId, listOf, pageFields } from '../shape.contract.ts'
 
 const numbers = z.array(z.string())
+/** What a person is called by in public: the ticket's number where seats were drawn, else the one of the registration. */
+export const numberings = ['ticket', 'registration'] as const
 
 /** What the public sees of a proposed or ranked person, and nothing else (S-32). */
 const noticeRow = z.object({
@@ -35,7 +37,7 @@ const noticePost = z.object({
 export type NoticePost = z.output<typeof noticePost>
 
 /** The ledger entry of the approval, as it is stored: its `data` holds the hashes of both lists. */
-const approvalEntry = z.object({
+export const approvalEntry = z.object({
   subject: z.string(),
   seq: z.int(),
   at: z.string(),
@@ -53,6 +55,8 @@ export const noticeShape = z.object({
   publishedAt: z.string(),
   /** The hash of the approved final list, as the ledger has it. */
   hash: z.string(),
+  /** What the numbers are; left out: the registration's. */
+  numbers: z.enum(numberings).optional(),
   entry: approvalEntry,
   /** What the ranking can be recomputed with. */
   terms: termsShape.pick({

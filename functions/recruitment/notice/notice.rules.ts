@@ -23,7 +23,10 @@ export type NoticeCheck = {
   readonly numbers: readonly string[]
 }
 
-/** The list that was approved, as its hash covers it: the notice's rows without names and objective parts. */
+/**
+ * The list that was approved, as its hash covers it: the notice's rows without names and objective parts. Where seats were
+ * drawn the entry has a hash for the list by ticket numbers (`published`) beside that of the list as it is stored.
+ */
 export function approvedRows(posts: PublicNotice['posts']): SnapshotRow[] {
   return posts.flatMap(({ code, rows }) =>
     rows.map(({ number, name: _, objective: __, proposed, ...row }) => {
@@ -44,7 +47,7 @@ export function verifyNotice(notice: PublicNotice, written: readonly SnapshotRow
       'entry',
       entryHash(entry) === entry.hash && entry.data.stage === 'final' && entry.subject.endsWith(notice.campaign),
     ),
-    check('list', list === notice.hash && list === entry.data.hash),
+    check('list', list === notice.hash && list === (entry.data.published ?? entry.data.hash)),
     check('written-list', jsonHash([...written]) === entry.data.written),
     ...(recomputable(notice.terms) ? notice.posts : []).flatMap((post) =>
       verifyPost(

@@ -2,9 +2,11 @@ import { Refusal } from '../../kernel/refusal.ts'
 import { serve } from '../../platform/operation.ts'
 import { personsOf } from '../application/application.table.ts'
 import type { StoredCampaign } from '../campaign/campaign.table.ts'
+import { ticketNumbersOf } from '../exam/exam.table.ts'
 import type { NoticePost } from '../notice/notice.contract.ts'
 import type { Terms } from '../policy/terms.contract.ts'
 import { approveList, type PostStanding } from './approve-list.ts'
+import { type Numbers, numbered, numberedRows } from './numbered.ts'
 import * as contract from './result.contract.ts'
 
 export const approveFinal = serve(contract.approveFinal, (call) =>
@@ -15,32 +17,41 @@ export const approveFinal = serve(contract.approveFinal, (call) =>
       const final = new Set(standing.final)
       return standing.ranking.map((row) => ({ post: post.code, ...row, chosen: final.has(row.id) }))
     },
-    async ({ campaign, gathered, hash, at, posts }) => {
-      const [{ notReady }, { hashOf, keepNoticeList, putNotice, snapshotOf }, { noticeShape }] = await Promise.all([
+    async ({ campaign, gathered, at, posts }) => {
+      const [{ notReady }, snapshots, { noticeShape }, { approvedRows }, { standings }] = await Promise.all([
         import('../calculator/final.rules.ts'),
         import('./snapshot.table.ts'),
         import('../notice/notice.contract.ts'),
+        import('../notice/notice.rules.ts'),
+        import('./gather.ts'),
       ])
       const states = new Map(gathered.applications.map((one) => [one.id, one.state]))
       const waiting = posts.flatMap(({ standing }) => notReady(standing.final, campaign.outcomes, states))
       if (waiting.length > 0) throw new Refusal('undecided', { extra: { applications: waiting } })
+      const numbers = await ticketNumbersOf(campaign.id)
+      const told = numbered(numbers, campaign, gathered)
       const names = await namesOf(
         campaign.id,
         posts.flatMap(({ standing }) => standing.ranking.map((row) => row.id)),
+        numbers,
       )
-      const written = (await snapshotOf(campaign.id, 'shortlist')) ?? []
-      const list = hashOf(written)
+      const shown = standings(told.campaign, told.gathered).map((one) =>
+        noticePost(told.campaign, gathered.terms, one, names),
+      )
+      const published = snapshots.hashOf(approvedRows(shown))
+      const written = numberedRows(numbers, (await snapshots.snapshotOf(campaign.id, 'shortlist')) ?? [])
+      const list = snapshots.hashOf(written)
       const { weights, decimals, stages, ties, shortlist, medical, notice } = gathered.terms
       const terms = { weights, decimals, stages, ties, shortlist, medical, notice }
       return {
         next: { ...campaign, publishedAt: at },
-        data: { written: list },
-        also: { entries: [], writes: [await keepNoticeList(campaign.id, written, list)] },
+        data: { written: list, ...(numbers && { published }) },
+        also: { entries: [], writes: [await snapshots.keepNoticeList(campaign.id, written, list)] },
         holding: (entry) => [
-          putNotice(
+          snapshots.putNotice(
             noticeShape.parse({
-              ...{ campaign: campaign.id, name: campaign.name, publishedAt: at, hash, entry, terms },
-              posts: posts.map((one) => noticePost(campaign, gathered.terms, one, names)),
+              ...{ campaign: campaign.id, name: campaign.name, publishedAt: at, hash: published, entry, terms },
+              ...{ numbers: numbers ? 'ticket' : 'registration', posts: shown },
             }),
           ),
         ],
@@ -77,9 +88,11 @@ function noticePost(
   }
 }
 
-/** Names for the notice, a hundred persons a request. An erased person has none. */
-async function namesOf(campaign: string, ids: readonly string[]): Promise<Map<string, string>> {
+/** Names for the notice by what people are called there, a hundred persons a request. An erased person has none. */
+async function namesOf(campaign: string, ids: readonly string[], numbers: Numbers): Promise<Map<string, string>> {
   const batches = Array.from({ length: Math.ceil(ids.length / 100) }, (_, at) => ids.slice(at * 100, at * 100 + 100))
   const found = await Promise.all(batches.map((batch) => personsOf(campaign, batch)))
-  return new Map(found.flatMap((persons) => [...persons].map(([id, person]) => [id, person.name] as const)))
+  return new Map(
+    found.flatMap((persons) => [...persons].map(([id, person]) => [numbers?.get(id) ?? id, person.name] as const)),
+  )
 }

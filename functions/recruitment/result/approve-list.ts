@@ -25,7 +25,6 @@ export function approveList(
   more: (told: {
     campaign: StoredCampaign
     gathered: Gathered
-    hash: string
     at: string
     posts: PostStanding[]
   }) => Promise<Partial<Decided>> = async () => ({}),
@@ -43,7 +42,7 @@ export function approveList(
     if (ties.length > 0) throw new Refusal('undecided', { extra: { ties } })
     const rows = posts.flatMap(rowsOf)
     const hash = hashOf(rows)
-    const { next = campaign, data, also, holding } = await more({ campaign, gathered, hash, at, posts })
+    const { next = campaign, data, also, holding } = await more({ campaign, gathered, at, posts })
     const writes = [await keepSnapshot(campaign.id, stage, rows, hash), ...(also?.writes ?? [])]
     return {
       next,

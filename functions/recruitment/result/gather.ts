@@ -11,7 +11,7 @@ import type { StoredCampaign } from '../campaign/campaign.table.ts'
 import { termsOf } from '../campaign/show-campaign.ts'
 import type { Terms } from '../policy/terms.contract.ts'
 import type { InterviewValue, Paper } from '../scoring/score.contract.ts'
-import { scoreState } from '../scoring/score.rules.ts'
+import { scoreState, settledValue } from '../scoring/score.rules.ts'
 import { type StoredScore, scoresOf } from '../scoring/score.table.ts'
 import { snapshotOf } from './snapshot.table.ts'
 
@@ -86,9 +86,8 @@ export async function gather(campaign: StoredCampaign): Promise<Gathered> {
   }
 }
 
-/** The settled value; undefined while two equal entries are missing. */
 function settled(score: StoredScore | undefined) {
-  return score && scoreState(score.entries) === 'settled' ? score.entries[0]?.value : undefined
+  return settledValue(score?.entries ?? [])
 }
 
 function writtenOf(score: StoredScore | undefined): Applicant['written'] {

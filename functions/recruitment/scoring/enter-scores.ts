@@ -5,6 +5,7 @@ import { commit } from '../../platform/commit.ts'
 import { serve } from '../../platform/operation.ts'
 import { stillIn } from '../campaign/campaign.table.ts'
 import { readableCampaign, termsOf } from '../campaign/show-campaign.ts'
+import { ticketsByIds } from '../exam/ticket.table.ts'
 import { record } from '../record.ts'
 import * as contract from './score.contract.ts'
 import { isByPanel, normalized, scoreFault, withEntry } from './score.rules.ts'
@@ -19,16 +20,20 @@ export const enterScores = serve(contract.enterScores, async (call) => {
   const wrongState = () => new Refusal('wrong-state', { extra: { state: campaign.state, actions: [] } })
   if (campaign.state !== state) throw wrongState()
   const ids = body.rows.map((row) => row.application)
-  const [terms, takesPart, before] = await Promise.all([
+  const [terms, takesPart, before, tickets] = await Promise.all([
     termsOf(campaign),
     takingPart(campaign, body.paper, [...new Set(ids)]),
     scoresByIds(campaign.id, body.paper, [...new Set(ids)]),
+    body.paper === 'written' ? ticketsByIds(campaign.id, [...new Set(ids)]) : undefined,
   ])
   const at = instant(now)
   const changes = body.rows.map((row, index) => {
     const pointer = `/rows/${index}`
     if (!takesPart.has(row.application) || ids.indexOf(row.application) !== index) {
       throw refuseField('invalid', `${pointer}/application`, 'Not taking part in this paper, or named before.')
+    }
+    if (row.value !== null && tickets?.get(row.application)?.attendance === 'absent') {
+      throw refuseField('invalid', `${pointer}/value`, 'Was absent from the exam: absent is no score, not zero.')
     }
     const fault = scoreFault(terms, row.value)
     if (fault) throw refuseField('invalid', `${pointer}/value/${fault.field}`, fault.message)

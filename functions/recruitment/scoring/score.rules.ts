@@ -35,6 +35,11 @@ export function scoreState(entries: readonly Entry[]): (typeof scoreStates)[numb
   return canonicalJson(first.value) === canonicalJson(second.value) ? 'settled' : 'differs'
 }
 
+/** The value that two equal entries settle; undefined while they are missing. */
+export function settledValue(entries: readonly Entry[]): ScoreValue | undefined {
+  return scoreState(entries) === 'settled' ? entries[0]?.value : undefined
+}
+
 /**
  * The entries with one more: a second person's is added, one's own is replaced; undefined when two others stand already.
  * Nobody settles their own entry.

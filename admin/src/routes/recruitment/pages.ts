@@ -1,8 +1,10 @@
 import { learnRecruitmentWords } from '../../lib/i18n/i18n.svelte.ts'
 import type { Page } from '../../lib/router.svelte.ts'
 
+type Name = keyof typeof import('./book.ts')['book']
+
 /** A page of recruitment, which waits for the words of recruitment. The first script names the book, and the book its pages. */
-function recruiting(name: keyof typeof import('./book.ts')['book']): Page['load'] {
+function recruiting(name: Name): Page['load'] {
   return async () => {
     const { book } = await import('./book.ts')
     return (await Promise.all([book[name](), learnRecruitmentWords()]))[0]
@@ -11,95 +13,51 @@ function recruiting(name: keyof typeof import('./book.ts')['book']): Page['load'
 
 /** Who reads recruitment, as its contract says; written out, since the first script is not to carry the contract. */
 const readers = ['hr', 'auditor', 'admin'] as const
+const hr = ['hr'] as const
+
+function staff(path: string, name: Name, roles: Page['roles'] & {} = readers): Page {
+  return { pattern: `/recruitment${path}`, load: recruiting(name), roles }
+}
+function open(pattern: string, name: Name): Page {
+  return { pattern, open: true, load: recruiting(name) }
+}
 
 /**
- * Recruitment's pages: the staff's under `/recruitment`; the public's (`open`) under `/apply`, `/notices` and `/rehearsal`.
- * The list of campaigns (`/recruitment`) holds the place in the navigation.
+ * Recruitment's pages: the staff's under `/recruitment`; the public's (`open`) under `/apply`, `/interview`, `/notices`,
+ * `/commitments` and `/rehearsal`. The list of campaigns (`/recruitment`) holds the place in the navigation.
  */
 export const recruitmentPages: readonly Page[] = [
   {
-    pattern: '/recruitment',
-    load: recruiting('campaignList'),
-    roles: readers,
+    ...staff('', 'campaignList'),
     nav: { label: 'nav.recruitment', icon: 'user', thumb: ['hr'] },
   },
-  {
-    pattern: '/recruitment/campaigns/{id}',
-    load: recruiting('campaignPage'),
-    roles: readers,
-  },
-  {
-    pattern: '/recruitment/campaigns/{id}/applications',
-    load: recruiting('applicationList'),
-    roles: readers,
-  },
-  {
-    pattern: '/recruitment/campaigns/{id}/applications/import',
-    load: recruiting('importApplications'),
-    roles: ['hr'],
-  },
-  {
-    pattern: '/recruitment/campaigns/{id}/applications/register',
-    load: recruiting('register'),
-    roles: ['hr'],
-  },
-  {
-    pattern: '/recruitment/campaigns/{id}/applications/{application}',
-    load: recruiting('applicationPage'),
-    roles: readers,
-  },
-  {
-    pattern: '/recruitment/plans',
-    load: recruiting('planList'),
-    roles: readers,
-  },
-  {
-    pattern: '/recruitment/plans/{id}',
-    load: recruiting('planPage'),
-    roles: readers,
-  },
-  {
-    pattern: '/recruitment/policies',
-    load: recruiting('policyList'),
-    roles: readers,
-  },
-  {
-    pattern: '/recruitment/policies/{id}',
-    load: recruiting('policyPage'),
-    roles: readers,
-  },
-  {
-    pattern: '/recruitment/campaigns/{id}/scores',
-    load: recruiting('scores'),
-    roles: ['hr'],
-  },
-  {
-    pattern: '/recruitment/campaigns/{id}/result',
-    load: recruiting('result'),
-    roles: readers,
-  },
-  { pattern: '/apply', open: true, load: recruiting('applyList') },
-  { pattern: '/apply/own', open: true, load: recruiting('applyOwn') },
-  { pattern: '/apply/{id}', open: true, load: recruiting('applyCampaign') },
-  { pattern: '/recruitment/campaigns/{id}/interview', load: recruiting('interview'), roles: readers },
-  { pattern: '/recruitment/campaigns/{id}/interview/sheets', load: recruiting('interviewSheets'), roles: readers },
-  {
-    pattern: '/recruitment/campaigns/{id}/interview/{application}',
-    load: recruiting('interviewScreen'),
-    roles: readers,
-  },
-  { pattern: '/interview', open: true, load: recruiting('judging') },
-  { pattern: '/notices', open: true, load: recruiting('noticeList') },
-  { pattern: '/notices/{id}', open: true, load: recruiting('noticePage') },
-  { pattern: '/rehearsal', open: true, load: recruiting('rehearsal') },
-  {
-    pattern: '/recruitment/policies/{id}/rehearsal',
-    load: recruiting('policyRehearsal'),
-    roles: readers,
-  },
-  {
-    pattern: '/recruitment/campaigns/{id}/rehearsal',
-    load: recruiting('campaignRehearsal'),
-    roles: readers,
-  },
+  staff('/campaigns/{id}', 'campaignPage'),
+  staff('/campaigns/{id}/applications', 'applicationList'),
+  staff('/campaigns/{id}/applications/import', 'importApplications', hr),
+  staff('/campaigns/{id}/applications/register', 'register', hr),
+  staff('/campaigns/{id}/applications/{application}', 'applicationPage'),
+  staff('/plans', 'planList'),
+  staff('/plans/{id}', 'planPage'),
+  staff('/policies', 'policyList'),
+  staff('/policies/{id}', 'policyPage'),
+  staff('/campaigns/{id}/scores', 'scores', hr),
+  staff('/campaigns/{id}/result', 'result'),
+  staff('/campaigns/{id}/exam', 'exam'),
+  staff('/campaigns/{id}/exam/tickets', 'tickets'),
+  staff('/campaigns/{id}/exam/attendance', 'attendance', hr),
+  staff('/campaigns/{id}/exam/print', 'examPrint'),
+  staff('/campaigns/{id}/slips', 'slips', hr),
+  open('/commitments/{id}', 'commitment'),
+  open('/apply', 'applyList'),
+  open('/apply/own', 'applyOwn'),
+  open('/apply/{id}', 'applyCampaign'),
+  staff('/campaigns/{id}/interview', 'interview'),
+  staff('/campaigns/{id}/interview/sheets', 'interviewSheets'),
+  staff('/campaigns/{id}/interview/{application}', 'interviewScreen'),
+  open('/interview', 'judging'),
+  open('/notices', 'noticeList'),
+  open('/notices/{id}', 'noticePage'),
+  open('/rehearsal', 'rehearsal'),
+  staff('/policies/{id}/rehearsal', 'policyRehearsal'),
+  staff('/campaigns/{id}/rehearsal', 'campaignRehearsal'),
 ]

@@ -7,9 +7,11 @@ import { interviews } from './recruitment/interviews.ts'
 import { notices } from './recruitment/notices.ts'
 import { plans } from './recruitment/plans.ts'
 import { policies } from './recruitment/policies.ts'
+import { refusals } from './recruitment/refusals.ts'
 import { rehearsal } from './recruitment/rehearsal.ts'
 import { scores } from './recruitment/scores.ts'
 import { shared } from './recruitment/shared.ts'
+import { sittings } from './recruitment/sittings.ts'
 
 /** The words of recruitment: they come with its pages. */
 export const recruitment: Readonly<Record<keyof typeof source, string>> = {
@@ -20,8 +22,10 @@ export const recruitment: Readonly<Record<keyof typeof source, string>> = {
   ...applications,
   ...apply,
   ...exams,
+  ...sittings,
   ...scores,
   ...interviews,
   ...notices,
   ...rehearsal,
+  ...refusals,
 }

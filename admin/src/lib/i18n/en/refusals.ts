@@ -30,30 +30,5 @@ export const refusals: Record<keyof typeof source, string> = {
   'refusal.photo-missing': 'This category demands a photo; add one and send again.',
   'refusal.unit-not-responsible': 'This unit does not handle such cases; choose another.',
   'refusal.same-person': 'Nobody verifies what they fed back themselves; another dispatcher does.',
-  'refusal.own-approval': 'Nobody approves what they entered or submitted themselves; a second person does.',
-  'refusal.policy-unsound': 'The policy contradicts itself; correct the errors listed by its check.',
-  'refusal.window-open': 'The window for registration has not ended yet.',
-  'refusal.registration-closed': 'Registration is not open on this day or by this channel.',
-  'refusal.already-applied': 'This person has applied in this campaign already.',
   'refusal.nothing-changed': 'Nothing was changed: what you typed is what stands there already.',
-  'refusal.too-many-documents': 'No more papers can be uploaded; please ask the recruitment office.',
-  'refusal.too-many-drafts': 'Too many applications were begun within this hour; try again later, or apply on site.',
-  'refusal.below-ratio': 'A post is below its opening ratio; record the consent, or cancel the post.',
-  'refusal.entered-twice': 'Two others have entered this score; one of them corrects their own entry.',
-  'refusal.not-called-in': 'This candidate is not called in now; mark them once they are.',
-  'refusal.already-announced':
-    'This score was announced from the judges’ marks. Correct a judge’s mark by a recorded decision.',
-  'refusal.already-marked': 'Your mark for this candidate is confirmed already; only a recorded decision corrects it.',
-  'refusal.marks-missing': 'Judges of this panel have not confirmed their marks yet; see the list.',
-  'refusal.too-few-judges': 'There are fewer judges than the panels need. Name more judges or use fewer panels.',
-  'refusal.too-few-panels':
-    'There are more candidates than the panels can hear. Add a panel or raise the number each hears.',
-  'refusal.post-split':
-    'A post would be heard by several panels, and the policy takes marks as they are. Use fewer panels or let each hear more.',
-  'refusal.conflict-declared': 'A conflict was declared after the draw. Draw again by a recorded decision.',
-  'refusal.no-panel-without-conflict':
-    'However it is drawn, somebody would be judged by a judge in conflict. See the list and replace judges.',
-  'refusal.not-called': 'This applicant is not among those called now.',
-  'refusal.notice-running': 'The public notice has not ended yet.',
-  'refusal.undecided': 'Something has to be decided first; see the list.',
 }

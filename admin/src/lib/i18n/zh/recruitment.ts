@@ -6,9 +6,11 @@ import { interviews } from './recruitment/interviews.ts'
 import { notices } from './recruitment/notices.ts'
 import { plans } from './recruitment/plans.ts'
 import { policies } from './recruitment/policies.ts'
+import { refusals } from './recruitment/refusals.ts'
 import { rehearsal } from './recruitment/rehearsal.ts'
 import { scores } from './recruitment/scores.ts'
 import { shared } from './recruitment/shared.ts'
+import { sittings } from './recruitment/sittings.ts'
 
 /** The words of recruitment: they come with its pages. */
 export const recruitment = {
@@ -19,8 +21,10 @@ export const recruitment = {
   ...applications,
   ...apply,
   ...exams,
+  ...sittings,
   ...scores,
   ...interviews,
   ...notices,
   ...rehearsal,
+  ...refusals,
 } as const

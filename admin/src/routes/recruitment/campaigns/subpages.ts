@@ -13,6 +13,7 @@ export type SubPage = {
 /** The pages that a campaign's own page leads to, in the order of the work. Each has its route in `../pages.ts`. */
 export const subpages: readonly SubPage[] = [
   { path: 'applications', label: 'applications.title', icon: 'people' },
+  { path: 'exam', label: 'exam.title', icon: 'grid' },
   { path: 'interview', label: 'interview.title', icon: 'user' },
   { path: 'scores', label: 'scores.title', icon: 'keyboard' },
   {
@@ -31,4 +32,5 @@ export const subpages: readonly SubPage[] = [
     ],
   },
   { path: 'rehearsal', label: 'rehearsal.title', icon: 'refresh' },
+  { path: 'slips', label: 'exam.slips', icon: 'check' },
 ]

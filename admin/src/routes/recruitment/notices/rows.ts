@@ -1,5 +1,10 @@
 import { byCodePoint } from '../../../../../functions/kernel/code-point.ts'
-import type { NoticePost, NoticeRow } from '../../../../../functions/recruitment/notice/notice.contract.ts'
+import type {
+  NoticePost,
+  NoticeRow,
+  PublicNotice,
+} from '../../../../../functions/recruitment/notice/notice.contract.ts'
+import type { Key } from '../../../lib/i18n/zh.ts'
 
 /** A row of the notice as it is shown. `turn`: the how manieth was called, first calls and substitutes counted on. */
 export type ShownRow = NoticeRow & {
@@ -24,4 +29,9 @@ export function shownRows(post: NoticePost, order: Order): ShownRow[] {
   if (order === 'rank') return rows
   const strokes = new Intl.Collator('zh-Hans-CN-u-co-stroke')
   return rows.sort((a, b) => strokes.compare(a.name, b.name) || byCodePoint(a.number, b.number))
+}
+
+/** What a notice's numbers are called: the ticket's (准考证号) where seats were drawn. */
+export function numberLabel(numbers: PublicNotice['numbers']): Key {
+  return numbers === 'ticket' ? 'notices.ticket-number' : 'notices.number'
 }

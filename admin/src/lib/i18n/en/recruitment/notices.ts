@@ -27,6 +27,7 @@ export const notices = {
   'notices.rank': 'Rank',
   'notices.person': 'Name',
   'notices.number': 'Registration number',
+  'notices.ticket-number': 'Ticket number',
   'notices.written': 'Written',
   'notices.objective': 'Objective part',
   'notices.interview': 'Interview',

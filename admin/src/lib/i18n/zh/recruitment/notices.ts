@@ -25,6 +25,7 @@ export const notices = {
   'notices.rank': '名次',
   'notices.person': '姓名',
   'notices.number': '报名编号',
+  'notices.ticket-number': '准考证号',
   'notices.written': '笔试成绩',
   'notices.objective': '客观题',
   'notices.interview': '面试成绩',

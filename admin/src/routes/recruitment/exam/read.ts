@@ -1,0 +1,44 @@
+import { type CampaignView, getCampaign } from '../../../../../functions/recruitment/campaign/campaign.contract.ts'
+import {
+  type ExamView,
+  getExam,
+  listTickets,
+  type Room,
+  type Ticket,
+} from '../../../../../functions/recruitment/exam/exam.contract.ts'
+import { placeOf } from '../../../../../functions/recruitment/exam/seating.rules.ts'
+import { call } from '../../../lib/api.ts'
+import { t } from '../../../lib/i18n/i18n.svelte.ts'
+import { everything } from '../../../lib/live.svelte.ts'
+
+export type Seated = { readonly campaign: CampaignView; readonly exam: ExamView; readonly tickets: readonly Ticket[] }
+
+/** A campaign's exam with every ticket, in the order of their numbers. */
+export async function readSeated(id: string, signal: AbortSignal): Promise<Seated> {
+  const asked = { params: { id }, signal }
+  const [campaign, exam, tickets] = await Promise.all([
+    call(getCampaign, asked),
+    call(getExam, asked),
+    allTickets(id, signal),
+  ])
+  return { campaign: campaign.body, exam: exam.body, tickets }
+}
+
+/** Every ticket of a campaign. */
+export function allTickets(id: string, signal?: AbortSignal): Promise<Ticket[]> {
+  return everything(
+    async (cursor) =>
+      (await call(listTickets, { params: { id }, query: { limit: 100, cursor }, ...(signal && { signal }) })).body,
+    100_000,
+  )
+}
+
+export const postName = ({ posts }: CampaignView, code: string): string =>
+  posts.find((post) => post.code === code)?.name ?? code
+export const roomOf = ({ arrangement }: ExamView, code: string): Room | undefined =>
+  arrangement?.rooms.find((room) => room.code === code)
+
+/** A seat in words: its number, row and place. */
+export function seatWords(room: Room | undefined, seat: number): string {
+  return room ? t('exam.seat-at', { seat, ...placeOf(room, seat) }) : String(seat)
+}

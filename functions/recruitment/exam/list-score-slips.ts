@@ -1,0 +1,55 @@
+import { serve } from '../../platform/operation.ts'
+import { decodeCursor, encodeCursor } from '../../platform/page.ts'
+import { personsOf } from '../application/application.table.ts'
+import { maskName } from '../application/mask.rules.ts'
+import { readableCampaign } from '../campaign/show-campaign.ts'
+import { snapshotOf } from '../result/snapshot.table.ts'
+import { settledValue } from '../scoring/score.rules.ts'
+import { scoresOf } from '../scoring/score.table.ts'
+import * as contract from './commitment.contract.ts'
+import { commitmentOf, slipsOf, slipText } from './commitment.rules.ts'
+import { commitmentById, saltsKeyOf } from './commitment.table.ts'
+import { committedScores } from './committed-scores.ts'
+import { ticketNumbersOf } from './exam.table.ts'
+
+/** Computed from the scores as they stand now: where one was changed, the root no longer comes out and HR is told before printing. */
+export const listScoreSlips = serve(contract.listScoreSlips, async ({ params, query }) => {
+  const { id } = await readableCampaign(params.id)
+  const [commitment, key, shortlist, scores, numbers] = await Promise.all([
+    commitmentById(id),
+    saltsKeyOf(id),
+    snapshotOf(id, 'shortlist'),
+    scoresOf(id, 'written'),
+    ticketNumbersOf(id),
+  ])
+  if (!commitment || !key) return { body: { commitment: null, items: [], next: null } }
+  const rawOf = (application: string) => {
+    const value = settledValue(scores.get(application)?.entries ?? [])
+    return value && 'raw' in value ? value.raw : ''
+  }
+  const committed = committedScores(shortlist ?? [], { key, rawOf, numbers })
+  const from = query.cursor === undefined ? 0 : Number(decodeCursor(query.cursor, 1)[0]) || 0
+  const slips = slipsOf(committed, from, query.limit)
+  const applicationOf = new Map(committed.map((one) => [one.number, one.application]))
+  const postOf = new Map(shortlist?.map((row) => [row.id, row.post]))
+  const idOf = (number: string) => applicationOf.get(number) ?? ''
+  const persons = await personsOf(
+    id,
+    slips.map((slip) => idOf(slip.number)),
+  )
+  const items = slips.map((slip) => {
+    const application = idOf(slip.number)
+    const person = persons.get(application)
+    const { number, raw, written, objective } = slip
+    return {
+      ...{ application, post: postOf.get(application) ?? '', name: person ? maskName(person.name) : null },
+      ...{ number, raw, written, objective, text: slipText(slip) },
+    }
+  })
+  const { root, size, numbers: named } = commitment
+  const now = commitmentOf(committed)
+  const next = from + slips.length < committed.length ? encodeCursor([String(from + slips.length)]) : null
+  return {
+    body: { commitment: { root, size, numbers: named, holds: now.root === root && now.size === size }, items, next },
+  }
+})

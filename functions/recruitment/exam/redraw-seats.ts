@@ -1,0 +1,12 @@
+import { Refusal } from '../../kernel/refusal.ts'
+import { serve } from '../../platform/operation.ts'
+import { actOnExam } from './act-on-exam.ts'
+import { drawn } from './draw.ts'
+import * as contract from './exam.contract.ts'
+
+export const redrawSeats = serve(contract.redrawSeats, (call) =>
+  actOnExam(call, 'redraw', async ({ campaign, found: exam, at }) => {
+    if (!exam) throw new Refusal('conflict')
+    return drawn(call, { campaign, exam, at, document: call.body.document })
+  }),
+)

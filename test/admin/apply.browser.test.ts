@@ -58,6 +58,7 @@ async function begin(page: Page): Promise<string> {
   expect(code).toMatch(/^([2-9A-HJ-NP-Z]{4} ?){6}$/)
   await page.reload()
   await page.locator('[data-code]').waitFor()
+  await page.getByRole('img', { name: /\/apply\/own#/ }).waitFor()
   await looksRight(page)
   await page.getByLabel('我已经保存好报名码').check()
   await button(page, '开始填写').click()

@@ -40,6 +40,11 @@ export function dropCode(): void {
   sessionStorage.removeItem(unconfirmed)
 }
 
+/** The address that a printed square leads to. What stands behind # is sent to no server. */
+export function addressWith(code: string): string {
+  return `${location.origin}/apply/own#${code}`
+}
+
 /** Takes a code out of the address, so that it stays in no history. */
 export function takeFromAddress(): void {
   const code = codeFrom(location.hash.slice(1))

@@ -58,6 +58,8 @@ export const apply: Readonly<Record<keyof typeof source, string>> = {
   'apply.code-once': 'Write it down or print it now; it is shown this once',
   'apply.code-lost':
     'The system does not keep the code, and nobody can recover a lost one. If you submitted, bring your identity card to the counter, where staff can find your application; if not, you have to begin anew. Tell the code to nobody.',
+  'apply.square': 'Scanning the square leads back here, too. Whoever has it can open your application.',
+  'apply.no-square': 'The square could not be loaded; please write the code down.',
   'apply.copy': 'Copy',
   'apply.print': 'Print',
   'apply.copied': 'Copied. Keep it where only you see it.',

@@ -75,17 +75,35 @@ const hands = {
       put: ['exam#*', 'exam-tickets#*', 'exam-proxies#*', 'idempotency#*'],
       remove: [],
     }),
+  /** Lodges objections and reads them by their receipts; besides these only the public notices. */
+  'recruitment:object': ({ tables }, fn) =>
+    tables.recruitment.grantPart(fn, {
+      read: ['notices', 'objections#*', 'objectors#*', 'objection-receipt#*'],
+      put: ['objections#*', 'objectors#*', 'objection-receipt#*'],
+      remove: [],
+    }),
+  /** What happens around and after a notice: reads the campaign and how it came out, writes none of it. */
+  'recruitment:hire': ({ tables }, fn) =>
+    tables.recruitment.grantPart(fn, {
+      read: [
+        ...['campaigns', 'policies', 'policy#*', 'campaign#*', 'persons#*', 'scores#*', 'snapshot#*'],
+        ...['objections#*', 'objectors#*', 'hires#*', 'awards#*', 'idempotency#*'],
+      ],
+      put: ['objections#*', 'objectors#*', 'hires#*', 'awards#*', 'idempotency#*'],
+      remove: [],
+    }),
   /** Finds whose time is over and erases them. */
   'recruitment:erase': ({ tables }, fn) =>
     tables.recruitment.grantPart(fn, {
       read: [
         ...['campaigns', 'policy#*', 'papers#*', 'applicant#*', 'campaign#*', 'persons#*', 'scores#*', 'snapshot#*'],
-        ...['interview#*', 'judges#*', 'conflicts#*'],
+        ...['interview#*', 'judges#*', 'conflicts#*', 'objections#*', 'objectors#*', 'hires#*'],
       ],
-      put: ['campaign#*', 'interview#*'],
+      put: ['campaign#*', 'interview#*', 'objections#*'],
       remove: [
         ...['persons#*', 'papers#*', 'applicant#*', 'identity#*'],
         ...['interview#*', 'judges#*', 'judge#*', 'conflicts#*', 'exam-proxies#*'],
+        ...['objectors#*', 'objection-receipt#*'],
       ],
     }),
   /** What a judge's slip opens: the draw, the calls and one's own marks. No name but the masked roll, no written score. */
@@ -178,6 +196,8 @@ export const grants: Readonly<Record<string, readonly GrantName[]>> = {
   ],
   'recruitment.interview': [...members, 'recruitment:write', 'ledger:append'],
   'recruitment.judges': ['recruitment:judge', 'ledger:append'],
+  'recruitment.objections': ['recruitment:object', 'ledger:append', 'county:open-part'],
+  'recruitment.hiring': [...members, 'recruitment:hire', 'ledger:append', 'ledger:read', 'county:read'],
   'recruitment.on-day-struck': ['recruitment:erase', 'ledger:append', 'county:read', 'documents:delete'],
   'recruitment.public': ['county:open-part', 'recruitment:open-part'],
   'assessment.public': [],

@@ -65,6 +65,17 @@ export const refusals = {
   'notice-running': [422, 'The public notice has not ended yet.'],
   'too-few-seats': [422, 'The rooms have fewer seats than people who sit the exam; add rooms or seats.'],
   'collection-closed': [422, 'Tickets are not handed out on this day; see the days of collection.'],
+  'notice-over': [422, 'The notice has ended: objections are heard while it runs.'],
+  'name-missing': [422, 'This county hears objections only with a name; tell yours.'],
+  'too-many-objections': [
+    429,
+    'So many objections came today that no more are taken; come again when the day is over, or to the office.',
+  ],
+  'objections-open': [
+    422,
+    'Objections to the notice are open; decide them first, and record what an upheld one demands.',
+  ],
+  'year-running': [422, 'The year has not ended yet.'],
   undecided: [422, 'Something has to be decided first; see the list.'],
 } as const satisfies Record<string, readonly [number, string]>
 

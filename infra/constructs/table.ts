@@ -94,6 +94,7 @@ export class TableAccess {
       })
     allow(readItems, part.read)
     allow(['dynamodb:PutItem'], part.put)
+    // Without a key there is nothing to allow: a condition on none would hold for a request that names none.
     if (part.remove.length > 0) allow(['dynamodb:DeleteItem'], part.remove)
     if (part.count) allow(['dynamodb:UpdateItem'], part.count)
     this.#tell(fn, 'write')

@@ -31,6 +31,7 @@ import {
   putSlip,
   reasonsOf,
 } from '../../functions/recruitment/interview/judge.table.ts'
+import { putLodged, wordsOf } from '../../functions/recruitment/objection/objection.table.ts'
 import { handler } from '../../functions/recruitment/on-day-struck.ts'
 import { putFrozen } from '../../functions/recruitment/policy/policy.table.ts'
 import { shifengLike } from '../../functions/recruitment/policy/template-shifeng.rules.ts'
@@ -101,7 +102,14 @@ async function ended(id: string, later: RecordedOutcome[] = []) {
     keepSnapshot(id, 'ranking', ranked, hashOf(ranked)),
     keepSnapshot(id, 'final', ranked, hashOf(ranked)),
   ])
-  const writes = [putFrozen(policy), campaign, ...people, ...written, ...spoken, ...lists]
+  const objection = putLodged(
+    {
+      ...{ id: idOf('a'), campaign: id, state: 'dismissed', about: null, named: true, at: publishedAt, hands: [] },
+      ...stored,
+    },
+    { text: '异议', name: '姓名', salt: '00', receipt: id },
+  )
+  const writes = [putFrozen(policy), campaign, ...people, ...objection, ...written, ...spoken, ...lists]
   expect(await commitEvent({ entries: [], writes })).toBe(true)
   const kept = async () => {
     const found = await personsOf(id, names.map(idOf))
@@ -121,10 +129,14 @@ describe('the day that strikes', () => {
     expect(await kept()).toEqual(['a', 'b', 'c'])
     await strike('2019-04-13', 0)
     expect(await kept()).toEqual(['a', 'b', 'c'])
+    expect(await wordsOf('usual', idOf('a'))).toMatchObject({ name: '姓名' })
     await strike('2019-04-13')
     expect(await kept()).toEqual(['a'])
     await strike('2019-04-14')
     const { items } = await historyOf(`application/${idOf('b')}`, { limit: 10, cursor: undefined })
+    const erased = await historyOf(`objection/${idOf('a')}`, { limit: 10, cursor: undefined })
+    expect(erased.items).toMatchObject([{ seq: 2, prev: stored.head, action: 'erase-objector', data: {} }])
+    expect(await wordsOf('usual', idOf('a'))).toBeUndefined()
     const [entry, ...more] = items
     expect([entry, more]).toMatchObject([
       { seq: 2, prev: stored.head, action: 'erase-applicant', actor: 'system/on-day-struck' },

@@ -1,3 +1,4 @@
+import type { Terms } from '../../functions/recruitment/policy/terms.contract.ts'
 import { letIn } from '../grid/own.ts'
 import type { Api } from '../support/world.ts'
 import { act, afterwards, applicant, during, ownCampaign, succeeded } from './own-campaign.ts'
@@ -11,8 +12,8 @@ const scores = [
 const names = ['李一', '王二', '丁三', '赵四']
 
 /** A campaign of two posts at its notice: the best fails the medical, and the third follows. */
-export async function ownNotice() {
-  const world = await ownCampaign(2, { opening: { ratio: '2', base: 'qualified', consentBy: '领导小组' } })
+export async function ownNotice(told: Partial<Terms> = {}) {
+  const world = await ownCampaign(2, { opening: { ratio: '2', base: 'qualified', consentBy: '领导小组' }, ...told })
   const { hr, second, own, path } = world
   const third = await letIn(`${own}-h3`, { roles: ['hr'] })
   succeeded(await act(second, path, 'open', { at: during }))

@@ -1,6 +1,6 @@
 import { serve } from '../../platform/operation.ts'
-import { rehearseRecruitment } from '../contract.ts'
 import { rehearse } from '../rules.ts'
+import { rehearseRecruitment } from './rehearse.contract.ts'
 
 /** Answers what a recruitment comes to under a policy; stores nothing and asks nobody. */
 export const rehearseRecruitmentRoute = serve(rehearseRecruitment, async ({ body }) => ({ body: rehearse(body) }))

@@ -23,3 +23,8 @@ export function followsRetest(
   const others = tied.filter((id) => !ids.includes(id))
   return ids.every((id) => others.every((other) => above(id, other)))
 }
+
+/** The order that the marks say, the highest first. Equal marks stay as they came: `followsRetest` refuses such an order. */
+export function orderByRetest(retest: readonly Retested[]): string[] {
+  return [...retest].sort((a, b) => compare(decimal(b.mark), decimal(a.mark))).map((one) => one.application)
+}

@@ -4,6 +4,8 @@ import { applicationById, keptPersonsPage } from '../application/application.tab
 import { forgetPapers, ownByHash, papersPage } from '../applying/applicant.table.ts'
 import { deleteDocuments } from '../applying/documents.ts'
 import type { StoredCampaign } from '../campaign/campaign.table.ts'
+import { objectionStates } from '../objection/objection.contract.ts'
+import { eraseWords, keptWordsPage, objectionById, putObjection, wordsOf } from '../objection/objection.table.ts'
 import { erasure, hiredOf } from './erase.ts'
 import { eraseInterview } from './erase-interview.ts'
 
@@ -12,7 +14,7 @@ export type HasTime = () => boolean
 export type Counts = { erased: number; lost: number; unfinished: boolean }
 
 /**
- * Erases those of an ended campaign whom it did not hire, then what was begun and never submitted, then who judged. Whoever is erased is no
+ * Erases those of an ended campaign whom it did not hire, what was begun and never submitted, who judged and who objected. Whoever is erased is no
  * longer found, so that a run that was cut short is gone on with by the next. Somebody changed meanwhile is left to it, too.
  */
 export async function eraseNotHired(campaign: StoredCampaign, now: Date, hasTime: HasTime): Promise<Counts> {
@@ -28,7 +30,10 @@ export async function eraseNotHired(campaign: StoredCampaign, now: Date, hasTime
     cursor = page.next ?? undefined
     more = cursor !== undefined
   }
-  const done = (await eraseDrafts(campaign, hired, now, hasTime)) && (await eraseInterview(campaign, now, hasTime))
+  const done =
+    (await eraseDrafts(campaign, hired, now, hasTime)) &&
+    (await eraseInterview(campaign, now, hasTime)) &&
+    (await eraseObjectors(campaign, now, hasTime))
   return { ...counts, unfinished: !done }
 }
 
@@ -60,6 +65,25 @@ async function eraseDrafts(
       if (!hasTime()) return false
       await deleteDocuments(papers.documents)
       await commitEvent({ entries: [], writes: forgetPapers(papers) })
+    }
+    cursor = page.next ?? undefined
+    more = cursor !== undefined
+  }
+  return true
+}
+
+async function eraseObjectors(campaign: StoredCampaign, now: Date, hasTime: HasTime): Promise<boolean> {
+  for (let cursor: string | undefined, more = true; more; ) {
+    const page = await keptWordsPage(campaign.id, cursor)
+    for (const id of page.items) {
+      if (!hasTime()) return false
+      const [found, words] = await Promise.all([objectionById(campaign.id, id), wordsOf(campaign.id, id)])
+      if (!found || !words) continue
+      const told = { now, actor: 'on-day-struck', action: 'erase-objector' }
+      const entry = entryForEvent(told, `objection/${id}`, { seq: found.version, hash: found.head }, {})
+      const stored = { ...found, version: entry.seq, head: entry.hash }
+      const kept = putObjection(stored, { version: found.version, states: objectionStates })
+      await commitEvent({ entries: [entry], writes: [kept, ...eraseWords(found, words)] })
     }
     cursor = page.next ?? undefined
     more = cursor !== undefined

@@ -13,23 +13,17 @@ import { forgetPapers, type Own, ownByHash, papersOf, type StoredPapers } from '
 import type { StoredCampaign } from '../campaign/campaign.table.ts'
 import { termsOf } from '../campaign/show-campaign.ts'
 import { eraseProxy } from '../exam/ticket.table.ts'
+import { didNotStart } from '../hiring/hire.rules.ts'
+import { hiresOf } from '../hiring/hire.table.ts'
+import { proposedOf } from '../hiring/proposed.ts'
 import { putRoll, rollOf } from '../interview/interview.table.ts'
 import { forgetReason, reasonsOf } from '../interview/judge.table.ts'
-import { snapshotOf } from '../result/snapshot.table.ts'
 
-/**
- * Ids of those whom the campaign takes on: they are kept. The approved final list says so, unless somebody left it during the
- * notice (A-20): then whoever stands there now does, computed by the rules that made the list.
- */
+/** Ids of those whose data are kept: whom the campaign takes on, but for those who then did not start. */
 export async function hiredOf(campaign: StoredCampaign): Promise<Set<string>> {
-  const { publishedAt, outcomes } = campaign
-  if (publishedAt === undefined) return new Set()
-  if (outcomes.some(({ passed, at }) => !passed && at >= publishedAt)) {
-    const { gather, standings } = await import('../result/gather.ts')
-    return new Set(standings(campaign, await gather(campaign)).flatMap(({ standing }) => standing.final))
-  }
-  const rows = (await snapshotOf(campaign.id, 'final')) ?? []
-  return new Set(rows.filter((row) => row.chosen).map((row) => row.id))
+  const [proposed, recorded] = await Promise.all([proposedOf(campaign), hiresOf(campaign.id)])
+  const out = new Set(recorded.filter(didNotStart).map((one) => one.application))
+  return new Set([...proposed.keys()].filter((id) => !out.has(id)))
 }
 
 /**

@@ -61,6 +61,7 @@ export const noticeShape = z.object({
   /** What the ranking can be recomputed with. */
   terms: termsShape.pick({
     ...{ weights: true, decimals: true, stages: true, ties: true, shortlist: true, medical: true, notice: true },
+    ...{ objections: true },
   }),
   posts: z.array(noticePost),
 })

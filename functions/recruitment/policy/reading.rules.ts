@@ -1,3 +1,4 @@
+import { objectionTerms } from '../objection/objection.rules.ts'
 import type { Reading } from './reading.contract.ts'
 import { readExcellent, readKind } from './reading-eligibility.rules.ts'
 import { day, decimalPercent, list } from './reading-words.rules.ts'
@@ -97,9 +98,16 @@ function readHire(terms: Terms): string[] {
   const unit = notice.clock === 'working-days' ? '个工作日' : '天'
   return [
     `公示 ${notice.days} ${unit}，公示当日${notice.countFirstDay ? '计入' : '不计入'}${notice.makeUpDays === false ? '，调休的周末不计' : ''}${notice.channels.length > 0 ? `；渠道：${list(notice.channels)}` : ''}。`,
+    readObjections(terms),
     ...(terms.training ? ['公示无异议的参加岗前培训，不合格的取消聘用资格。'] : []),
     `劳动合同 ${contract.months} 个月${contract.probationMonths > 0 ? `，试用期 ${contract.probationMonths} 个月` : '，不设试用期'}，${contract.endRule === 'same-day' ? '至期满月的对应日止' : '起始日计入，至期满月对应日的前一日止'}。`,
     ...(terms.insurances.length > 0 ? [`缴纳${list(terms.insurances.map((one) => insuranceNames[one]))}。`] : []),
     readExcellent(terms),
   ]
+}
+
+function readObjections(terms: Terms): string {
+  const { anonymous, days } = objectionTerms(terms)
+  const who = anonymous ? '实名、匿名均可' : '须实名'
+  return `公示期内受理异议（${who}），自收到之日起 ${days} 个工作日内答复；异议未处理完的，不结束招聘。`
 }

@@ -115,6 +115,17 @@ export const termsShape = z.strictObject({
     makeUpDays: z.boolean().optional(),
     channels: z.array(text(60)).max(20),
   }),
+  /** How objections to the notice are heard; what is left out: as `objection.rules.ts` says (S-32). */
+  objections: z
+    .strictObject({
+      /** Whom the county hears: anybody, or only who tells a name (实名). */
+      from: z.enum(['anybody', 'named']).optional(),
+      /** Working days until it is answered. */
+      days: z.int().min(1).max(60).optional(),
+      /** How many a campaign takes on one day: keeps a flood out. */
+      perDay: z.int().min(1).max(10_000).optional(),
+    })
+    .optional(),
   /** After a campaign's end those not hired are erased; left out: as `retention.rules.ts` says (PIPL, art. 19). */
   retention: z.strictObject({ notHiredMonths: z.int().min(0).max(120) }).optional(),
   training: z.boolean(),

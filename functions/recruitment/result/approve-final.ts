@@ -41,8 +41,8 @@ export const approveFinal = serve(contract.approveFinal, (call) =>
       const published = snapshots.hashOf(approvedRows(shown))
       const written = numberedRows(numbers, (await snapshots.snapshotOf(campaign.id, 'shortlist')) ?? [])
       const list = snapshots.hashOf(written)
-      const { weights, decimals, stages, ties, shortlist, medical, notice } = gathered.terms
-      const terms = { weights, decimals, stages, ties, shortlist, medical, notice }
+      const { weights, decimals, stages, ties, shortlist, medical, notice, objections } = gathered.terms
+      const terms = { weights, decimals, stages, ties, shortlist, medical, notice, objections }
       return {
         next: { ...campaign, publishedAt: at },
         data: { written: list, ...(numbers && { published }) },

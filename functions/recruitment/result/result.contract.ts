@@ -159,9 +159,9 @@ export const concludeCampaign = operation({
   ...action,
   name: 'conclude-campaign',
   path: `${at}/conclude`,
-  summary: 'Ends a campaign after the last day of its notice.',
+  summary: 'Ends a campaign after the last day of its notice, once every objection to it is decided and done.',
   who: approvers,
-  refusals: ['wrong-state', 'own-approval', 'notice-running', 'no-holiday-data'],
+  refusals: ['wrong-state', 'own-approval', 'notice-running', 'no-holiday-data', 'objections-open'],
 })
 
 export const resultContract = [

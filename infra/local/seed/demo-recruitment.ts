@@ -36,6 +36,10 @@ async function published(county: Seeder, terms: Record<string, unknown>, chance:
   await campaign.act('admin', 'approve-ranking', on(16))
   await examine(county, campaign, on(10))
   await campaign.act('admin', 'approve-final', on(3))
+  // Anybody's call, and without a name: the route looks at no token.
+  const objections = campaign.path.replace('/campaigns/', '/notices/')
+  const body = { text: '公示名单第三名的面试成绩与现场宣布的不一致，请核对原始评分表。' }
+  await county.call('hr', 'POST', `${objections}/objections`, on(1), { body })
 }
 
 /** Whoever is called passes the medical and the investigation; the third fails the medical, and the next is called. */

@@ -30,4 +30,9 @@ export const book = {
   rehearsal: () => import('./rehearsal/Rehearsal.svelte'),
   policyRehearsal: () => import('./rehearsal/PolicyRehearsal.svelte'),
   campaignRehearsal: () => import('./rehearsal/CampaignRehearsal.svelte'),
+  objections: () => import('./objections/ObjectionList.svelte'),
+  object: () => import('./objections/Object.svelte'),
+  answer: () => import('./objections/Answer.svelte'),
+  hires: () => import('./hires/Hires.svelte'),
+  award: () => import('./hires/Award.svelte'),
 } as const

@@ -60,4 +60,9 @@ export const recruitmentPages: readonly Page[] = [
   open('/rehearsal', 'rehearsal'),
   staff('/policies/{id}/rehearsal', 'policyRehearsal'),
   staff('/campaigns/{id}/rehearsal', 'campaignRehearsal'),
+  staff('/campaigns/{id}/objections', 'objections'),
+  staff('/campaigns/{id}/hires', 'hires'),
+  staff('/policies/{id}/award', 'award'),
+  open('/notices/{id}/object', 'object'),
+  open('/notices/{id}/answer', 'answer'),
 ]

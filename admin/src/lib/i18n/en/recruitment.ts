@@ -3,8 +3,10 @@ import { applications } from './recruitment/applications.ts'
 import { apply } from './recruitment/apply.ts'
 import { campaigns } from './recruitment/campaigns.ts'
 import { exams } from './recruitment/exams.ts'
+import { hires } from './recruitment/hires.ts'
 import { interviews } from './recruitment/interviews.ts'
 import { notices } from './recruitment/notices.ts'
+import { objections } from './recruitment/objections.ts'
 import { plans } from './recruitment/plans.ts'
 import { policies } from './recruitment/policies.ts'
 import { refusals } from './recruitment/refusals.ts'
@@ -15,6 +17,7 @@ import { sittings } from './recruitment/sittings.ts'
 
 /** The words of recruitment: they come with its pages. */
 export const recruitment: Readonly<Record<keyof typeof source, string>> = {
+  ...refusals,
   ...shared,
   ...policies,
   ...plans,
@@ -27,5 +30,6 @@ export const recruitment: Readonly<Record<keyof typeof source, string>> = {
   ...interviews,
   ...notices,
   ...rehearsal,
-  ...refusals,
+  ...objections,
+  ...hires,
 }

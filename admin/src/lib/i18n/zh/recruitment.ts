@@ -2,8 +2,10 @@ import { applications } from './recruitment/applications.ts'
 import { apply } from './recruitment/apply.ts'
 import { campaigns } from './recruitment/campaigns.ts'
 import { exams } from './recruitment/exams.ts'
+import { hires } from './recruitment/hires.ts'
 import { interviews } from './recruitment/interviews.ts'
 import { notices } from './recruitment/notices.ts'
+import { objections } from './recruitment/objections.ts'
 import { plans } from './recruitment/plans.ts'
 import { policies } from './recruitment/policies.ts'
 import { refusals } from './recruitment/refusals.ts'
@@ -14,6 +16,7 @@ import { sittings } from './recruitment/sittings.ts'
 
 /** The words of recruitment: they come with its pages. */
 export const recruitment = {
+  ...refusals,
   ...shared,
   ...policies,
   ...plans,
@@ -26,5 +29,6 @@ export const recruitment = {
   ...interviews,
   ...notices,
   ...rehearsal,
-  ...refusals,
+  ...objections,
+  ...hires,
 } as const

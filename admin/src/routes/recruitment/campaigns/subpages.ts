@@ -33,4 +33,6 @@ export const subpages: readonly SubPage[] = [
   },
   { path: 'rehearsal', label: 'rehearsal.title', icon: 'refresh' },
   { path: 'slips', label: 'exam.slips', icon: 'check' },
+  { path: 'objections', label: 'objections.title', icon: 'info' },
+  { path: 'hires', label: 'hires.title', icon: 'people' },
 ]

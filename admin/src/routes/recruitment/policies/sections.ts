@@ -14,7 +14,7 @@ export const sections: readonly TermsSection[] = [
   { id: 'interview', title: 'policies.section.interview', names: ['interview'] },
   { id: 'composite', title: 'policies.section.composite', names: ['weights', 'decimals', 'stages', 'ties'] },
   { id: 'medical', title: 'policies.section.medical', names: ['medical', 'substituteOn'] },
-  { id: 'notice', title: 'policies.section.notice', names: ['notice', 'retention', 'training'] },
+  { id: 'notice', title: 'policies.section.notice', names: ['notice', 'objections', 'retention', 'training'] },
   { id: 'hire', title: 'policies.section.hire', names: ['contract', 'insurances', 'excellent'] },
 ]
 

@@ -90,7 +90,13 @@ export function outcomeAction({ campaign, changed }: Told, application: string):
 /** Settles a tie: `ids` in the order that the signed document says. */
 export async function decide(
   { campaign, changed }: Told,
-  body: { post: string; at: 'shortlist' | 'ranking'; ids: string[]; document: string },
+  body: {
+    post: string
+    at: 'shortlist' | 'ranking'
+    ids: string[]
+    document: string
+    retest?: { application: string; mark: string }[]
+  },
   key: string,
 ): Promise<void> {
   await call(decideTie, { params: { id: campaign.id }, ifMatch: campaign.version, body, key })

@@ -17,7 +17,8 @@ export const notices = {
   'notices.first-day-not': 'the day of publishing does not count',
   'notices.channels': 'Channels',
   'notices.objections':
-    'Objections go to the hiring office in writing or by telephone, with a name, until the last day.',
+    'Whoever objects does so here until the last day, or in writing or by telephone at the hiring office.',
+  'notices.objections-over': 'The notice has ended; objections are not heard any more.',
   'notices.print': 'Print the notice',
   'notices.order': 'Order',
   'notices.order.rank': 'by rank',

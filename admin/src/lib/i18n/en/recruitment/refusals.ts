@@ -27,5 +27,10 @@ export const refusals: Record<keyof typeof source, string> = {
   'refusal.notice-running': 'The public notice has not ended yet.',
   'refusal.too-few-seats': 'The rooms have fewer seats than people who sit the exam; add rooms or seats.',
   'refusal.collection-closed': 'Tickets are not handed out today; see the days of collection.',
+  'refusal.notice-over': 'The notice has ended; objections are heard while it runs.',
+  'refusal.name-missing': 'This county hears objections only with a name; please tell yours.',
+  'refusal.too-many-objections': 'No more objections are taken today; try again tomorrow, or come to the office.',
+  'refusal.objections-open': 'Objections are open; decide them, and record what each upheld one demands.',
+  'refusal.year-running': 'The year has not ended yet.',
   'refusal.undecided': 'Something has to be decided first; see the list.',
 }

@@ -24,5 +24,10 @@ export const refusals = {
   'refusal.notice-running': '公示期还没有结束。',
   'refusal.too-few-seats': '考场座位少于应考人数，请增加考场或座位。',
   'refusal.collection-closed': '今天不在准考证领取期内，请查看领取日期。',
+  'refusal.notice-over': '公示已经结束，异议须在公示期内提出。',
+  'refusal.name-missing': '本县只受理实名异议，请填写姓名。',
+  'refusal.too-many-objections': '今日提出的异议已达上限，请明日再提，或到现场提出。',
+  'refusal.objections-open': '还有异议没有处理完，请先决定，并登记成立的异议如何落实。',
+  'refusal.year-running': '本年度还没有结束。',
   'refusal.undecided': '还有事项没有决定，请先处理列出的各项。',
 } as const satisfies Partial<Record<`refusal.${RefusalCode}`, string>>

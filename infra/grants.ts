@@ -71,6 +71,7 @@ const hands = {
       read: [
         ...['campaigns', 'campaign#*', 'persons#*', 'exam#*', 'exam-tickets#*', 'exam-proxies#*', 'idempotency#*'],
         ...['commitments', 'commitment-key#*', 'scores#*', 'snapshot#*'],
+        ...['policy#*', 'marks#*', 'secret-numbers#*'],
       ],
       put: ['exam#*', 'exam-tickets#*', 'exam-proxies#*', 'idempotency#*'],
       remove: [],
@@ -111,6 +112,13 @@ const hands = {
     tables.recruitment.grantPart(fn, {
       read: ['campaigns', 'policy#*', 'judge#*', 'interview#*', 'idempotency#*'],
       put: ['interview#*', 'conflicts#*', 'idempotency#*'],
+      remove: [],
+    }),
+  /** Marks by secret number, and the terms they are given under: no application, person, score, or what a number stands for. */
+  'recruitment:mark': ({ tables }, fn) =>
+    tables.recruitment.grantPart(fn, {
+      read: ['campaigns', 'policy#*', 'marking#*', 'marks#*', 'idempotency#*'],
+      put: ['marking#*', 'marks#*', 'idempotency#*'],
       remove: [],
     }),
   'documents:look-up': ({ documents }, fn) => documents.grantLookUp(fn),
@@ -186,6 +194,7 @@ export const grants: Readonly<Record<string, readonly GrantName[]>> = {
   ],
   'recruitment.papers': [...members, 'recruitment:write', 'ledger:append', 'documents:look-up', 'documents:delete'],
   'recruitment.exam': [...members, 'recruitment:exam', 'ledger:append', 'county:read'],
+  'recruitment.marking': [...members, 'recruitment:mark', 'ledger:append'],
   'recruitment.applicants': [
     'recruitment:apply',
     'ledger:append',

@@ -10,6 +10,8 @@ import { awardContract } from './hiring/award.contract.ts'
 import { hireContract } from './hiring/hire.contract.ts'
 import { interviewContract } from './interview/interview.contract.ts'
 import { judgingContract } from './interview/judging.contract.ts'
+import { markingContract } from './marking/marking.contract.ts'
+import { numbersContract } from './marking/numbers.contract.ts'
 import { noticeContract } from './notice/notice.contract.ts'
 import { objectionContract } from './objection/objection.contract.ts'
 import { planContract } from './plan/plan.contract.ts'
@@ -29,6 +31,8 @@ export const contract = [
   ...scoreContract,
   ...interviewContract,
   ...judgingContract,
+  ...markingContract,
+  ...numbersContract,
   ...resultContract,
   ...examContract,
   ...commitmentContract,

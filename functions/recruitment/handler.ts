@@ -8,6 +8,7 @@ import { listApplications } from './application/list-applications.ts'
 import * as campaigns from './campaign/campaign.contract.ts'
 import { getCampaign } from './campaign/get-campaign.ts'
 import { listCampaigns } from './campaign/list-campaigns.ts'
+import * as numbers from './marking/numbers.contract.ts'
 import { listPlans } from './plan/list-plans.ts'
 import * as plans from './plan/plan.contract.ts'
 import { listPolicies } from './policy/list-policies.ts'
@@ -87,6 +88,8 @@ export const handler = lambda(
     ),
     late(scores.enterScores, async () => (await import('./scoring/enter-scores.ts')).enterScores),
     late(scores.listScores, async () => (await import('./scoring/list-scores.ts')).listScores),
+    late(numbers.drawSecretNumbers, async () => (await import('./marking/draw-secret-numbers.ts')).drawSecretNumbers),
+    late(numbers.openSecretNumbers, async () => (await import('./marking/open-secret-numbers.ts')).openSecretNumbers),
     late(results.sealScores, async () => (await import('./scoring/seal-scores.ts')).sealScores),
     late(results.unsealScores, async () => (await import('./scoring/unseal-scores.ts')).unsealScores),
     late(results.decideTie, async () => (await import('./result/decide-tie.ts')).decideTie),

@@ -2,9 +2,7 @@ import { lambda } from '../platform/lambda.ts'
 import { late } from '../platform/operation.ts'
 import { rehearseRecruitmentRoute } from './calculator/rehearse-recruitment.ts'
 import { getCommitment } from './exam/get-commitment.ts'
-import { getNotice } from './notice/get-notice.ts'
-import { getNoticeWritten } from './notice/get-notice-written.ts'
-import { listNotices } from './notice/list-notices.ts'
+import * as notices from './notice/notice.contract.ts'
 import * as policies from './policy/policy.contract.ts'
 
 export const handler = lambda([
@@ -14,8 +12,8 @@ export const handler = lambda([
     policies.listPolicyTemplates,
     async () => (await import('./policy/list-policy-templates.ts')).listPolicyTemplates,
   ),
-  listNotices,
-  getNotice,
-  getNoticeWritten,
+  late(notices.listNotices, async () => (await import('./notice/list-notices.ts')).listNotices),
+  late(notices.getNotice, async () => (await import('./notice/get-notice.ts')).getNotice),
+  late(notices.getNoticeWritten, async () => (await import('./notice/get-notice-written.ts')).getNoticeWritten),
   getCommitment,
 ])

@@ -124,8 +124,18 @@ describe('who may do what', () => {
     }
   })
 
+  test('who marks by secret number reaches no application, person, score or secret number', () => {
+    const { statements } = functionsIn(made.api).get('recruitment.marking') ?? { statements: [] }
+    const table = statements.filter(({ resources }) => resources.some((one) => one.includes('recruitmenttable')))
+    expect(table.length).toBeGreaterThan(0)
+    const keys = table.flatMap(({ conditions }) => JSON.stringify(conditions).match(/"[a-z-]+#?\*?"/g) ?? [])
+    expect([...new Set(keys)].sort()).toEqual(
+      ['campaigns', 'idempotency#*', 'marking#*', 'marks#*', 'policy#*'].map((key) => `"${key}"`),
+    )
+  })
+
   test('every row of grants belongs to a function of some contract or trigger', () => {
-    const shapes = /^[a-z]+\.(members|public|applicants|papers|interview|judges|exam|objections|hiring|on-[a-z-]+)$/
+    const shapes = /^[a-z]+\.(members|public|applicants|papers|marking|interview|judges|exam|objections|hiring|on-[a-z-]+)$/
     expect(Object.keys(grants).filter((name) => !shapes.test(name))).toEqual([])
     expect(specs.filter((spec) => !(spec.name in grants)).map((spec) => spec.name)).toEqual([])
   })

@@ -200,7 +200,7 @@ describe('one name everywhere', () => {
 
   test('every deployed function has its entry file, and every entry file is deployed', () => {
     const entries = globSync(
-      'functions/*/{handler,public,applicants,papers,interview,judges,exam,objections,hiring,on-*}.ts',
+      'functions/*/{handler,public,applicants,papers,marking,interview,judges,exam,objections,hiring,on-*}.ts',
       {
         cwd: repository,
       },

@@ -79,6 +79,18 @@ const errors: readonly Row[] = [
   ],
   ['no mark left', interview({ judges: 2, drop: 1 }), '/interview/drop', 'drop-leaves-no-mark'],
   ['as many dropped as there are judges', interview({ judges: 3, drop: 3 }), '/interview/drop', 'drop-leaves-no-mark'],
+  [
+    'secret marking without its parts',
+    { marking: { mode: 'secret', thirdAbove: '5' } },
+    '/marking',
+    'marking-incomplete',
+  ],
+  [
+    'an objective part above the paper',
+    { marking: { mode: 'secret', objectiveFull: '101', thirdAbove: '5' } },
+    '/marking/objectiveFull',
+    'objective-above-full',
+  ],
   ['a floor nobody reaches', { medical: { ratio: '1', floor: '101' } }, '/medical/floor', 'floor-out-of-reach'],
   [
     'a probation beyond the law',

@@ -2,10 +2,10 @@ import { serve } from '../../platform/operation.ts'
 import { decodeCursor, encodeCursor } from '../../platform/page.ts'
 import { personsOf } from '../application/application.table.ts'
 import { maskName } from '../application/mask.rules.ts'
-import { readableCampaign } from '../campaign/show-campaign.ts'
+import type { StoredCampaign } from '../campaign/campaign.table.ts'
+import { readableCampaign, termsOf } from '../campaign/show-campaign.ts'
 import { snapshotOf } from '../result/snapshot.table.ts'
-import { settledValue } from '../scoring/score.rules.ts'
-import { scoresOf } from '../scoring/score.table.ts'
+import { type KnownScore, knownScores } from '../scoring/known-scores.ts'
 import * as contract from './commitment.contract.ts'
 import { commitmentOf, slipsOf, slipText } from './commitment.rules.ts'
 import { commitmentById, saltsKeyOf } from './commitment.table.ts'
@@ -14,17 +14,18 @@ import { ticketNumbersOf } from './exam.table.ts'
 
 /** Computed from the scores as they stand now: where one was changed, the root no longer comes out and HR is told before printing. */
 export const listScoreSlips = serve(contract.listScoreSlips, async ({ params, query }) => {
-  const { id } = await readableCampaign(params.id)
+  const campaign = await readableCampaign(params.id)
+  const { id } = campaign
   const [commitment, key, shortlist, scores, numbers] = await Promise.all([
     commitmentById(id),
     saltsKeyOf(id),
     snapshotOf(id, 'shortlist'),
-    scoresOf(id, 'written'),
+    writtenOf(campaign),
     ticketNumbersOf(id),
   ])
   if (!commitment || !key) return { body: { commitment: null, items: [], next: null } }
   const rawOf = (application: string) => {
-    const value = settledValue(scores.get(application)?.entries ?? [])
+    const value = scores.get(application)?.settled?.value
     return value && 'raw' in value ? value.raw : ''
   }
   const committed = committedScores(shortlist ?? [], { key, rawOf, numbers })
@@ -53,3 +54,9 @@ export const listScoreSlips = serve(contract.listScoreSlips, async ({ params, qu
     body: { commitment: { root, size, numbers: named, holds: now.root === root && now.size === size }, items, next },
   }
 })
+
+/** The written scores, whichever way they were marked; none before a policy is frozen. */
+async function writtenOf(campaign: StoredCampaign): Promise<Map<string, KnownScore>> {
+  if (campaign.policy.revision === undefined) return new Map()
+  return knownScores(campaign, await termsOf(campaign), 'written')
+}

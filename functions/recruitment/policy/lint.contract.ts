@@ -29,6 +29,8 @@ export const lintCodes = [
   'bonus-counts-nothing',
   'bonus-above-full',
   'probation-pay-too-low',
+  'marking-incomplete',
+  'objective-above-full',
 ] as const
 export type LintCode = (typeof lintCodes)[number]
 

@@ -20,6 +20,7 @@ export function lintTerms(terms: Terms, years: ReadonlySet<number>): LintFinding
     ...terms.kinds.flatMap((kind, at) => [...lintPay(kind, `/kinds/${at}`)]),
     ...lintBonus(terms),
     ...lintExams(terms),
+    ...lintMarking(terms),
     ...lintRatios(terms),
     ...lintAfterwards(terms),
   ]
@@ -81,6 +82,17 @@ function* lintExams(terms: Terms): Iterable<LintFinding> {
   }
   if (ties.keys.length === 0) {
     yield warning('/ties/keys', 'no-tie-key', 'Every tie will need a signed decision.')
+  }
+}
+
+function* lintMarking({ marking, written }: Terms): Iterable<LintFinding> {
+  if (marking?.mode !== 'secret') return
+  if (marking.objectiveFull === undefined || marking.thirdAbove === undefined) {
+    const message = 'Marking by secret number needs the full mark of the objective part and when a third marks.'
+    yield error('/marking', 'marking-incomplete', message)
+  }
+  if (marking.objectiveFull !== undefined && compare(decimal(marking.objectiveFull), decimal(written.full)) > 0) {
+    yield error('/marking/objectiveFull', 'objective-above-full', 'The objective part is above the whole paper.')
   }
 }
 

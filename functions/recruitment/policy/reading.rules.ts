@@ -51,17 +51,28 @@ function readRegistration({ registration, referenceDate }: Terms): string[] {
   ]
 }
 
-function readWritten({ opening, written, bonus, shortlist, ties }: Terms): string[] {
+function readWritten({ opening, written, marking, bonus, shortlist, ties }: Terms): string[] {
   const combine = bonus.combine === 'max' ? '多项加分的取最高一项' : '多项加分累计'
   const cap = bonus.cap === null ? '加分后不设上限' : `加分后最高 ${bonus.cap} 分`
   const counted = opening.base === 'qualified' ? '资格审查合格人数' : '报名人数'
   return [
     `开考比例：岗位数与${counted}之比不低于 1:${opening.ratio}；达不到的，经${opening.consentBy}同意方可开考。`,
     `笔试闭卷，${written.minutes} 分钟，满分 ${written.full} 分${written.subjects.length > 0 ? `，内容：${list(written.subjects)}` : ''}。`,
+    ...readMarking(marking, written),
     `加分直接计入笔试成绩，${combine}，${cap}；未核验证明的不加分。`,
     `面试入围：同一岗位按笔试成绩${ties.written === 'raw' ? '（不含加分）' : ''}从高到低，1:${shortlist.ratio}，${roundingNames[shortlist.rounding]}；${cutNames[shortlist.cutTie]}。`,
     ...(shortlist.refill ? ['入围人员在面试前放弃的，按笔试成绩依次递补。'] : ['入围人员在面试前放弃的，不递补。']),
     '缺考没有成绩，不等于零分。',
+  ]
+}
+
+function readMarking(marking: Terms['marking'], written: Terms['written']): string[] {
+  if (marking?.mode !== 'secret') return []
+  const { objectiveFull = '', thirdAbove = '', third } = marking
+  const end = third === 'nearest' ? '取第三人评分与较接近的一个的平均分' : '以第三人评分为准'
+  return [
+    `笔试按密号阅卷：客观题（满分 ${objectiveFull} 分，全卷 ${written.full} 分）两人录入一致为准；主观题两人评分取平均分，相差超过 ${thirdAbove} 分的由第三人评分，${end}。`,
+    '密号以抽签方式确定，抽取或看过对应关系的人不参加阅卷；封分时才与报名编号对应。',
   ]
 }
 

@@ -72,6 +72,18 @@ export const termsShape = z.strictObject({
     minutes: z.int().min(1).max(600),
     subjects: z.array(text(60)).max(30),
   }),
+  /** How papers are marked; left out: under the registration number, each score entered by two people. */
+  marking: z
+    .strictObject({
+      mode: z.enum(['open', 'secret']).optional(),
+      /** The objective part's full mark; the subjective part has the rest of the paper's. */
+      objectiveFull: decimalField.optional(),
+      /** Two markers' subjective marks that differ by more go to a third. */
+      thirdAbove: decimalField.optional(),
+      /** The third's mark counts alone unless said otherwise, or the mean of it and the nearer of the two. */
+      third: z.enum(['alone', 'nearest']).optional(),
+    })
+    .optional(),
   interview: z.strictObject({
     full: decimalField,
     judges: z.int().min(1).max(30),

@@ -10,9 +10,8 @@ import type { CampaignPost } from '../campaign/campaign.contract.ts'
 import type { StoredCampaign } from '../campaign/campaign.table.ts'
 import { termsOf } from '../campaign/show-campaign.ts'
 import type { Terms } from '../policy/terms.contract.ts'
+import { type KnownScore, knownScores } from '../scoring/known-scores.ts'
 import type { InterviewValue, Paper } from '../scoring/score.contract.ts'
-import { scoreState, settledValue } from '../scoring/score.rules.ts'
-import { type StoredScore, scoresOf } from '../scoring/score.table.ts'
 import { snapshotOf } from './snapshot.table.ts'
 
 /** Everything that a campaign's lists are computed from. Whoever needs it imports this file late: most calls never do. */
@@ -40,12 +39,12 @@ function paperOf({ state }: Pick<StoredCampaign, 'state'>): Paper {
  * Reads applications and scores. Once a list was approved, it says who is in the next one: nobody moves up because
  * somebody invited withdraws unless the policy refills (A-27), and nobody's rank moves because somebody called leaves.
  */
-export async function gather(campaign: StoredCampaign): Promise<Gathered> {
-  const [terms, applications, written, interview, shortlist, ranking] = await Promise.all([
-    termsOf(campaign),
+export async function gather(campaign: StoredCampaign, told: { joining?: boolean } = {}): Promise<Gathered> {
+  const terms = await termsOf(campaign)
+  const [applications, written, interview, shortlist, ranking] = await Promise.all([
     applicationsOf(campaign.id),
-    scoresOf(campaign.id, 'written'),
-    scoresOf(campaign.id, 'interview'),
+    knownScores(campaign, terms, 'written', told.joining),
+    knownScores(campaign, terms, 'interview'),
     snapshotOf(campaign.id, 'shortlist'),
     snapshotOf(campaign.id, 'ranking'),
   ])
@@ -81,24 +80,20 @@ export async function gather(campaign: StoredCampaign): Promise<Gathered> {
       interview: marks.get(one.id) ?? null,
     })),
     refilled: more,
-    unsettled: due.map((one) => one.id).filter((id) => scoreState(scores.get(id)?.entries ?? []) !== 'settled'),
-    enteredBy: new Set([...scores.values()].flatMap((score) => score.entries.map((entry) => entry.by))),
+    unsettled: due.map((one) => one.id).filter((id) => !scores.get(id)?.settled),
+    enteredBy: new Set([...scores.values()].flatMap((score) => score.by)),
   }
 }
 
-function settled(score: StoredScore | undefined) {
-  return settledValue(score?.entries ?? [])
-}
-
-function writtenOf(score: StoredScore | undefined): Applicant['written'] {
-  const value = settled(score)
+function writtenOf(score: KnownScore | undefined): Applicant['written'] {
+  const value = score?.settled?.value
   return value && 'raw' in value ? value : null
 }
 
-function spokenValues(people: readonly StoredApplication[], scores: ReadonlyMap<string, StoredScore>) {
+function spokenValues(people: readonly StoredApplication[], scores: ReadonlyMap<string, KnownScore>) {
   return new Map(
     people.flatMap(({ id }) => {
-      const value = settled(scores.get(id))
+      const value = scores.get(id)?.settled?.value
       return value && 'marks' in value ? [[id, value] as const] : []
     }),
   )

@@ -6,6 +6,7 @@ import { serve } from '../../platform/operation.ts'
 import { stillIn } from '../campaign/campaign.table.ts'
 import { readableCampaign, termsOf } from '../campaign/show-campaign.ts'
 import { ticketsByIds } from '../exam/ticket.table.ts'
+import { markingOf } from '../marking/marking.rules.ts'
 import { record } from '../record.ts'
 import * as contract from './score.contract.ts'
 import { isByPanel, normalized, scoreFault, withEntry } from './score.rules.ts'
@@ -26,6 +27,7 @@ export const enterScores = serve(contract.enterScores, async (call) => {
     scoresByIds(campaign.id, body.paper, [...new Set(ids)]),
     body.paper === 'written' ? ticketsByIds(campaign.id, [...new Set(ids)]) : undefined,
   ])
+  if (body.paper === 'written' && markingOf(terms)) throw new Refusal('marked-otherwise')
   const at = instant(now)
   const changes = body.rows.map((row, index) => {
     const pointer = `/rows/${index}`

@@ -1,5 +1,5 @@
 import { isQualified } from '../application/application.rules.ts'
-import { applicationsByIds, applicationsOf } from '../application/application.table.ts'
+import { applicationsByIds, applicationsOf, type StoredApplication } from '../application/application.table.ts'
 import { refilled } from '../calculator/refill.rules.ts'
 import type { StoredCampaign } from '../campaign/campaign.table.ts'
 import { termsOf } from '../campaign/show-campaign.ts'
@@ -17,14 +17,19 @@ export async function takingPart(
 ): Promise<ReadonlySet<string>> {
   const applications = await applicationsByIds(campaign.id, ids)
   if (paper === 'written') {
-    const open = new Set(campaign.posts.flatMap((post) => (post.opening?.opens ? post.code : [])))
-    return new Set(applications.filter((one) => open.has(one.post) && isQualified(one)).map((one) => one.id))
+    return new Set(applications.filter(sitsWritten(campaign)).map((one) => one.id))
   }
   const { snapshotOf } = await import('../result/snapshot.table.ts')
   const shortlist = (await snapshotOf(campaign.id, 'shortlist')) ?? []
   const chosen = shortlist.flatMap((row) => (row.chosen ? row.id : []))
   const invited = new Set([...chosen, ...(await moreInvited(campaign, shortlist))])
   return new Set(applications.filter((one) => one.state === 'passed' && invited.has(one.id)).map((one) => one.id))
+}
+
+/** Whether an application of the campaign sits the written paper: qualified, for a post that opened. */
+export function sitsWritten({ posts }: Pick<StoredCampaign, 'posts'>): (application: StoredApplication) => boolean {
+  const open = new Set(posts.flatMap((post) => (post.opening?.opens ? post.code : [])))
+  return (one) => open.has(one.post) && isQualified(one)
 }
 
 /** Who was invited since, in place of others who withdrew. */

@@ -10,6 +10,7 @@ export const sections: readonly TermsSection[] = [
   { id: 'kinds', title: 'policies.section.kinds', names: ['kinds'] },
   { id: 'bonus', title: 'policies.section.bonus', names: ['bonus'] },
   { id: 'exam', title: 'policies.section.exam', names: ['opening', 'written'] },
+  { id: 'marking', title: 'policies.section.marking', names: ['marking'] },
   { id: 'shortlist', title: 'policies.section.shortlist', names: ['shortlist'] },
   { id: 'interview', title: 'policies.section.interview', names: ['interview'] },
   { id: 'composite', title: 'policies.section.composite', names: ['weights', 'decimals', 'stages', 'ties'] },

@@ -23,6 +23,10 @@ export const refusals: Record<keyof typeof source, string> = {
   'refusal.conflict-declared': 'A conflict was declared after the draw. Draw again by a recorded decision.',
   'refusal.no-panel-without-conflict':
     'However it is drawn, somebody would be judged by a judge in conflict. See the list and replace judges.',
+  'refusal.marked-otherwise':
+    'The policy has this paper marked the other way: by secret number, or by registration number.',
+  'refusal.not-drawn': 'The secret numbers are not drawn yet; somebody who will not mark draws them.',
+  'refusal.holds-numbers': 'Whoever drew or saw the secret numbers marks no paper, and whoever marks sees none.',
   'refusal.not-called': 'This applicant is not among those called now.',
   'refusal.notice-running': 'The public notice has not ended yet.',
   'refusal.too-few-seats': 'The rooms have fewer seats than people who sit the exam; add rooms or seats.',

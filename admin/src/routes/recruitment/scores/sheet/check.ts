@@ -56,6 +56,8 @@ export type Judging<V> = {
   readonly decimals: number
   readonly normal: (value: V | null) => V | null
   readonly rule: (value: V | null) => string | undefined
+  /** Does one's own entry say so already? Without it: are they the same value. */
+  readonly same?: (own: V | null, next: V | null) => boolean
 }
 
 /**
@@ -63,7 +65,8 @@ export type Judging<V> = {
  * stood further up are told; a name beside a number that is another's tells that the columns were sorted apart.
  */
 export function scoreChecker<V extends Json>(told: Judging<V>): (row: ScoreRow) => CheckedScore<V> {
-  const { design, known, decimals, normal, rule } = told
+  const { design, known, decimals, normal, rule, same = equal } = told
+  const absentOf = (present: Design<V>['columns']) => design.absentOf?.(present.map(({ header }) => header)) ?? null
   const seen = new Map<string, number>()
   return (row) => {
     const { line, cells } = row
@@ -82,7 +85,7 @@ export function scoreChecker<V extends Json>(told: Judging<V>): (row: ScoreRow) 
     if (about?.name !== undefined && name !== '' && name !== about.name) fault(design.told[0] ?? '', 'other-name', name)
     if (filled.length === 0 || faults.length > 0) return { line, number, faults }
 
-    const value = isAbsent(row, filled, fault) ? null : figures(row, present, fault)
+    const value = isAbsent(row, filled, fault) ? absentOf(present) : figures(row, present, fault)
     if (faults.length > 0 || value === undefined) return { line, number, faults }
     const broken = rule(value)
     if (broken !== undefined) fault(broken, 'rule')
@@ -124,6 +127,6 @@ export function scoreChecker<V extends Json>(told: Judging<V>): (row: ScoreRow) 
   }
 }
 
-function same(a: Json, b: Json): boolean {
+function equal(a: Json, b: Json): boolean {
   return canonicalJson(a) === canonicalJson(b)
 }

@@ -13,6 +13,8 @@ export type Design<V> = {
   readonly columns: readonly ScoreColumn[]
   /** The value that the texts of a row's columns make; undefined: too few of them for a score. */
   readonly valueOf: (texts: ReadonlyMap<string, string>) => V | undefined
+  /** What absent means for the columns that a file has; without it the whole row's value is null. */
+  readonly absentOf?: (headers: readonly string[]) => V
   /** The value as texts, in the order of the columns. */
   readonly textsOf: (value: V) => readonly string[]
 }

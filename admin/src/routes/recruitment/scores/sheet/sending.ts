@@ -23,7 +23,7 @@ export function sendingScores(campaign: string, paper: Paper): Sending<Sendable<
     },
     refused: (problem, batch) => {
       const taken = batch.findIndex(({ number }) => number === problem.extra.application)
-      const at = problem.code === 'entered-twice' && taken >= 0 ? [taken] : faultyRows(problem)
+      const at = taken >= 0 ? [taken] : faultyRows(problem)
       return new Map(at.map((one) => [one, { outcome: 'refused', code: problem.code }]))
     },
   }

@@ -1,0 +1,35 @@
+import { inReach } from '../../kernel/member.ts'
+import { Refusal } from '../../kernel/refusal.ts'
+import type { Call } from '../../platform/call.ts'
+import { commit } from '../../platform/commit.ts'
+import { serve } from '../../platform/operation.ts'
+import { applicationsOf } from '../application/application.table.ts'
+import { record } from '../record.ts'
+import { clerks } from '../shape.contract.ts'
+import { drawnNumbers } from './draw.rules.ts'
+import { drawOf, putDraw, takeHand } from './marking.table.ts'
+import * as contract from './numbers.contract.ts'
+import { numbersOf } from './numbers.table.ts'
+import { secretlyMarked } from './secretly-marked.ts'
+
+/** While marks are entered, looking makes a member one who holds the numbers; once sealed there is nothing left to hide. */
+export const openSecretNumbers = serve(contract.openSecretNumbers, async (call) => {
+  const { params, body, member } = call
+  const { campaign } = await secretlyMarked(params.id)
+  const secret = campaign.state === 'exam'
+  if (secret && !inReach(clerks, member, {})) throw new Refusal('forbidden')
+  const [draw, numbers] = await Promise.all([drawOf(campaign.id), numbersOf(campaign.id)])
+  if (!draw || !numbers) throw new Refusal('not-drawn')
+  const posts = new Map((await applicationsOf(campaign.id)).map((one) => [one.id, one.post]))
+  const all = [...drawnNumbers(numbers.seed, numbers.ids)]
+  const items = all
+    .slice(body.from, body.from + contract.mostOpened)
+    .map(([application, number]) => ({ application, post: posts.get(application) ?? '', number }))
+  const next = body.from + contract.mostOpened < all.length ? body.from + contract.mostOpened : null
+  const { stored, entry } = record(call as Call, `secret-numbers/${campaign.id}`, draw, draw, { from: body.from })
+  const writes = [putDraw(stored, draw.version), ...(secret ? [takeHand(campaign.id, member.id, 'holds')] : [])]
+  // No first answer is kept: a record of it would be one more place where the numbers stand.
+  const unkept = { ...(call as Call), idempotency: undefined }
+  const reply = { body: { seed: secret ? null : numbers.seed, items, next } }
+  return commit(unkept, { entries: [entry], writes }, reply)
+})

@@ -14,23 +14,77 @@ export function rankBy<T extends object>(
   columns: readonly (readonly Key[])[],
   otherwise: (a: T, b: T) => number,
 ): (T & Ranked)[] {
-  const order = rows.map((row, at) => ({ row, at }))
-  order.sort((a, b) => {
-    for (const column of columns) {
-      const left = column[a.at] ?? 0
-      const right = column[b.at] ?? 0
-      if (left !== right) return left < right ? 1 : -1
-    }
-    return otherwise(a.row, b.row)
+  const order = orderOf(rows.length, columns, (a, b) => {
+    const [left, right] = [rows[a], rows[b]]
+    return left && right ? otherwise(left, right) : 0
   })
   const equal = (a: number, b: number) => columns.every((column) => column[a] === column[b])
+  const ranked: (T & Ranked)[] = []
   let rank = 0
   let before = -1
-  return order.map(({ row, at }, place) => {
-    if (place === 0 || !equal(before, at)) rank = place + 1
+  for (const at of order) {
+    const row = rows[at]
+    if (row === undefined) continue
+    if (ranked.length === 0 || !equal(before, at)) rank = ranked.length + 1
     before = at
-    return { ...row, rank }
-  })
+    ranked.push({ ...row, rank })
+  }
+  return ranked
+}
+
+/**
+ * The rows' places in order. As many of the first columns as fit exactly lie with the row's place in one whole number, which is
+ * sorted without a comparison of our own, many times faster; only whoever is equal in them is compared by the other columns.
+ */
+function orderOf(
+  count: number,
+  columns: readonly (readonly Key[])[],
+  otherwise: (a: number, b: number) => number,
+): readonly number[] {
+  const packed = new Float64Array(count)
+  let width = Math.max(1, count)
+  let used = 0
+  for (const column of columns) {
+    const reach = reachOf(column, count)
+    const span = reach && reach.most - reach.least + 1
+    if (!span || !Number.isSafeInteger(width * span)) break
+    width *= span
+    used++
+    for (let at = 0; at < count; at++) {
+      packed[at] = (packed[at] ?? 0) * span + (reach.most - Number(column[at]))
+    }
+  }
+  for (let at = 0; at < count; at++) packed[at] = (packed[at] ?? 0) * count + at
+  packed.sort()
+  const order = Array.from(packed, (one) => one % count)
+  const left = columns.slice(used)
+  const compare = (a: number, b: number) => {
+    for (const column of left) {
+      const [one, other] = [column[a] ?? 0, column[b] ?? 0]
+      if (one !== other) return one < other ? 1 : -1
+    }
+    return otherwise(a, b)
+  }
+  for (let start = 0, end = 1; start < count; start = end, end++) {
+    const group = Math.floor((packed[start] ?? 0) / count)
+    while (end < count && Math.floor((packed[end] ?? 0) / count) === group) end++
+    if (end - start < 2) continue
+    const equals = order.slice(start, end).sort(compare)
+    for (let at = start; at < end; at++) order[at] = equals[at - start] ?? 0
+  }
+  return order
+}
+
+/** The least and the largest of a column's keys; undefined unless every one is a safe integer. */
+function reachOf(column: readonly Key[], count: number): { least: number; most: number } | undefined {
+  let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
+  for (let at = 0; at < count; at++) {
+    const key = column[at]
+    if (typeof key !== 'number' || !Number.isSafeInteger(key)) return undefined
+    if (key < least) least = key
+    if (key > most) most = key
+  }
+  return { least, most }
 }
 
 /** Where the group of equals that contains row `at` of an ordered list begins and ends (exclusive). */

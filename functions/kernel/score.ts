@@ -26,6 +26,18 @@ export function decimal(text: string, told: { signed?: boolean } = {}): Decimal 
   return { units: BigInt(text.slice(0, dot) + text.slice(dot + 1)), scale: text.length - dot - 1 }
 }
 
+/** Reads decimals for one list: a text that comes again is not read again, and a hundred thousand scores have few texts. */
+export function decimalReader(): (text: string) => Decimal {
+  const known = new Map<string, Decimal>()
+  return (text) => {
+    const before = known.get(text)
+    if (before) return before
+    const read = decimal(text)
+    known.set(text, read)
+    return read
+  }
+}
+
 /** A whole number as a decimal; throws on a fraction. */
 export function whole(value: number | bigint): Decimal {
   return { units: BigInt(value), scale: 0 }

@@ -135,7 +135,8 @@ describe('who may do what', () => {
   })
 
   test('every row of grants belongs to a function of some contract or trigger', () => {
-    const shapes = /^[a-z]+\.(members|public|applicants|papers|marking|interview|judges|exam|objections|hiring|on-[a-z-]+)$/
+    const shapes =
+      /^[a-z]+\.(members|public|applicants|papers|marking|interview|judges|exam|objections|hiring|on-[a-z-]+)$/
     expect(Object.keys(grants).filter((name) => !shapes.test(name))).toEqual([])
     expect(specs.filter((spec) => !(spec.name in grants)).map((spec) => spec.name)).toEqual([])
   })

@@ -67,3 +67,27 @@ test('keys beyond 2^53 rank exactly', () => {
     [2, 3],
   ])
 })
+
+test('the order is that of comparing column by column, whatever the keys: large, signed, fractions or bigints', () => {
+  const key: fc.Arbitrary<Key> = fc.oneof(
+    fc.integer({ min: -3, max: 3 }),
+    fc.constantFrom(2 ** 53 - 1, -(2 ** 53 - 1), 2 ** 40, 0.5, 10n ** 20n, -(10n ** 20n), 1n),
+  )
+  const plain = fc.integer({ min: -5, max: 5 })
+  const rows = (one: fc.Arbitrary<Key>) =>
+    fc.array(fc.record({ keys: fc.tuple(one, one, one), id: fc.nat(9) }), { maxLength: 40 })
+  fc.assert(
+    fc.property(fc.oneof(rows(key), rows(plain), rows(fc.integer({ min: 0, max: 2 ** 45 }))), (some) => {
+      const columns = [0, 1, 2].map((column) => some.map(({ keys }) => keys[column] ?? 0))
+      const place = new Map<Row, number>(some.map((one, at) => [one, at]))
+      const otherwise = (a: Row, b: Row) => a.id - b.id || (place.get(a) ?? 0) - (place.get(b) ?? 0)
+      const compared = [...some].sort((a, b) => {
+        const column = [0, 1, 2].find((at) => a.keys[at] !== b.keys[at])
+        if (column === undefined) return otherwise(a, b)
+        return (a.keys[column] ?? 0) < (b.keys[column] ?? 0) ? 1 : -1
+      })
+      const ranked = rankBy(some, columns, otherwise)
+      expect(ranked.map(({ keys, id }) => ({ keys, id }))).toEqual(compared)
+    }),
+  )
+})

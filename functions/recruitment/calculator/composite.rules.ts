@@ -4,6 +4,7 @@ import {
   compare,
   type Decimal,
   decimal,
+  decimalReader,
   divide,
   round,
   sortKeys,
@@ -29,6 +30,7 @@ export type RankedRow = {
   readonly rank: number
 }
 
+type Reader = (text: string) => Decimal
 type Marking = Pick<RecruitmentPolicy, 'interview' | 'decimals' | 'stages'>
 
 /**
@@ -38,9 +40,10 @@ type Marking = Pick<RecruitmentPolicy, 'interview' | 'decimals' | 'stages'>
 export function rankByComposite(policy: RecruitmentPolicy, shortlist: readonly WrittenRow[]): RankedRow[] {
   const weights = { written: decimal(policy.weights.written), interview: decimal(policy.weights.interview) }
   const decimals = Number(policy.decimals)
+  const read = decimalReader()
   const scored = shortlist.flatMap(({ id, written, objective, ordering, marks }) => {
     if (marks === null) return []
-    const mean = countedMean(policy, marks)
+    const mean = countedMean(policy, marks, read)
     const parts = weighted([
       [weights.written, mean.over === 1 ? written : times(written, whole(mean.over))],
       [weights.interview, mean.sum],
@@ -62,19 +65,24 @@ export function rankByComposite(policy: RecruitmentPolicy, shortlist: readonly W
 }
 
 /** The mean of the judges' marks without the `drop` highest and the `drop` lowest, rounded (catalogue A-10). */
-export function interviewScore(policy: Pick<Marking, 'interview' | 'decimals'>, marks: readonly string[]): Decimal {
-  return rounded(exactMean(policy, marks), Number(policy.decimals))
+export function interviewScore(
+  policy: Pick<Marking, 'interview' | 'decimals'>,
+  marks: readonly string[],
+  read: Reader = decimal,
+): Decimal {
+  return rounded(exactMean(policy, marks, read), Number(policy.decimals))
 }
 
 /** The mean as it enters the composite: rounded, unless only the composite is (A-11). */
-function countedMean(policy: Marking, marks: readonly string[]): Exact {
-  if (policy.stages === 'composite') return exactMean(policy, marks)
-  return { sum: interviewScore(policy, marks), over: 1 }
+function countedMean(policy: Marking, marks: readonly string[], read: Reader): Exact {
+  if (policy.stages === 'composite') return exactMean(policy, marks, read)
+  return { sum: interviewScore(policy, marks, read), over: 1 }
 }
 
-function exactMean({ interview }: Pick<Marking, 'interview'>, marks: readonly string[]): Exact {
+function exactMean({ interview }: Pick<Marking, 'interview'>, marks: readonly string[], read: Reader): Exact {
   const drop = Number(interview.drop)
-  const sorted = marks.map((mark) => decimal(mark)).sort(compare)
+  // Only what is dropped depends on the order.
+  const sorted = drop === 0 ? marks.map((mark) => read(mark)) : marks.map((mark) => read(mark)).sort(compare)
   const counted = sorted.slice(drop, sorted.length - drop)
   return { sum: sum(counted), over: counted.length }
 }

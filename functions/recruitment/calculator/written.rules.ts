@@ -1,6 +1,16 @@
 import { byCodePoint } from '../../kernel/code-point.ts'
 import { rankBy } from '../../kernel/ranking.ts'
-import { type Decimal, decimal, greatest, least, plus, round, sortKeys, zero } from '../../kernel/score.ts'
+import {
+  type Decimal,
+  decimal,
+  decimalReader,
+  greatest,
+  least,
+  plus,
+  round,
+  sortKeys,
+  zero,
+} from '../../kernel/score.ts'
 import type { Applicant, RecruitmentPolicy } from './rehearsal.contract.ts'
 
 /** One row of the written list; rank is over written and objective, which also decide the shortlist's cut. */
@@ -19,13 +29,24 @@ export type WrittenRow = {
  * (A-06), and then by the objective part (catalogue S-24, S-28); ids only keep the order of equals stable.
  */
 export function rankByWritten(policy: RecruitmentPolicy, people: readonly Applicant[]): WrittenRow[] {
-  const scored = people.flatMap(({ id, qualified, written, bonus, interview }) => {
-    if (!qualified || written === null) return []
-    const objective = decimal(written.objective)
-    const score = writtenScore(policy, written.raw, bonus)
-    const ordering = policy.tieWritten === 'raw' ? writtenScore(policy, written.raw, []) : score
-    return [{ id, written: score, objective, ordering, marks: interview }]
-  })
+  const read = decimalReader()
+  // The score follows from the raw text and the causes: each pair is computed once.
+  const known = new Map<string, Decimal>()
+  const scoreOf = (raw: string, codes: readonly string[]) => {
+    const key = codes.length === 0 ? raw : `${raw} ${codes.join(' ')}`
+    const before = known.get(key)
+    if (before) return before
+    const score = writtenScore(policy, raw, codes)
+    known.set(key, score)
+    return score
+  }
+  const scored: Omit<WrittenRow, 'rank'>[] = []
+  for (const { id, qualified, written, bonus, interview } of people) {
+    if (!qualified || written === null) continue
+    const score = scoreOf(written.raw, bonus)
+    const ordering = policy.tieWritten === 'raw' ? scoreOf(written.raw, []) : score
+    scored.push({ id, written: score, objective: read(written.objective), ordering, marks: interview })
+  }
   const columns = [sortKeys(scored.map((row) => row.ordering)), sortKeys(scored.map((row) => row.objective))]
   return rankBy(scored, columns, (a, b) => byCodePoint(a.id, b.id))
 }

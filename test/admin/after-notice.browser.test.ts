@@ -23,8 +23,7 @@ async function visitor(path: string): Promise<Page> {
   return one.page
 }
 
-async function faultless(page: Page, shot?: string): Promise<void> {
-  if (shot && process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/${shot}.png`, fullPage: true })
+async function faultless(page: Page): Promise<void> {
   expect(await axe(page)).toEqual([])
   expect(await tooWide(page)).toBe(0)
 }
@@ -37,11 +36,11 @@ describe('around a notice', () => {
     await page.getByRole('link', { name: '提出异议' }).click()
     await page.getByLabel('异议内容').fill('面试成绩与现场公布的不一致。')
     await page.getByLabel('涉及人员').selectOption({ label: '王二（窗口）' })
-    await faultless(page, 's1')
+    await faultless(page)
     await button(page, '提交异议').click()
     const receipt = await page.locator('.receipt').innerText()
     expect(receipt.replaceAll('-', '')).toHaveLength(24)
-    await faultless(page, 's2')
+    await faultless(page)
     await page.getByRole('link', { name: '查询异议答复' }).click()
     await page.getByLabel('回执码').fill(`${receipt.slice(0, -1)}?`)
     await button(page, '查询').click()
@@ -55,7 +54,7 @@ describe('around a notice', () => {
     await desk.getByText('面试成绩与现场').waitFor()
     await button(desk, '受理核查').click()
     await desk.locator('.badges').getByText('核查中').waitFor()
-    await faultless(desk, 's3')
+    await faultless(desk)
     await button(desk, '认定不成立').click()
     await desk.getByRole('dialog').getByLabel('答复').fill('经核对原始记录，公布的成绩无误。')
     await inDialog(desk, '认定不成立').click()
@@ -64,7 +63,7 @@ describe('around a notice', () => {
     await page.getByLabel('回执码').fill(receipt)
     await button(page, '查询').click()
     await page.getByText('公布的成绩无误').waitFor()
-    await faultless(page, 's4')
+    await faultless(page)
   })
 
   it('the register leads from the training to the contract, is printed, and the award of the year is entered', async () => {
@@ -83,9 +82,9 @@ describe('around a notice', () => {
     await inDialog(page, '登记合同').click()
     await page.getByText('2020年5月31日').first().waitFor()
     await page.getByText('81200.00').first().waitFor()
-    await faultless(page, 's5')
+    await faultless(page)
     await page.setViewportSize(phone)
-    await faultless(page, 's6')
+    await faultless(page)
     await page.emulateMedia({ media: 'print' })
     expect(await page.locator('.sheet tbody tr').count()).toBe(2)
     expect(await page.locator('.sheet').isVisible()).toBe(true)
@@ -101,14 +100,14 @@ describe('around a notice', () => {
     }
     await button(page, '保存成绩').click()
     await page.getByText('名额上同分，还剩 1 个').waitFor()
-    await faultless(page, 's7')
+    await faultless(page)
     await button(page, '登记决定').click()
     await dialog.getByLabel('n3', { exact: false }).check()
     await dialog.getByLabel('依据文件').fill('局务会纪要9号')
     await inDialog(page, '登记决定').click()
     await page.getByRole('heading', { name: '优秀人员' }).waitFor()
     await page.setViewportSize({ width: 1280, height: 800 })
-    await faultless(page, 's8')
+    await faultless(page)
   })
 })
 
@@ -149,7 +148,7 @@ it('A-12: equals after every key are put in order by the marks of an additional 
   expect(await button(page, '登记同分决定').isDisabled()).toBe(true)
   await page.getByLabel('加试成绩：王*').fill('71.5')
   await page.getByText(`王* ${ids[1]} → 李* ${ids[0]}`).waitFor()
-  await faultless(page, 's9')
+  await faultless(page)
   await button(page, '登记同分决定').click()
   await page.getByText('加试成绩：').first().waitFor({ state: 'detached' })
   const { ties: decided } = succeeded(await hr.get(path))

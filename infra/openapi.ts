@@ -40,7 +40,7 @@ function describe(capability: string, operation: Operation, shared: Record<strin
       ...parametersOf(operation.params, 'path', shared),
       ...parametersOf(operation.query, 'query', shared),
       ...(operation.ifMatch ? [{ name: 'If-Match', in: 'header', required: true, schema: { type: 'string' } }] : []),
-      ...(operation.method === 'POST' && !isPublic
+      ...(operation.method === 'POST' && !isPublic && !operation.unkept
         ? [{ name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', maxLength: 200 } }]
         : []),
     ],

@@ -54,6 +54,11 @@ export type Operation<
   readonly produces?: string
   /** Stands in a function of this name, whose grants the capability's other functions do not get. */
   readonly apart?: string
+  /**
+   * Its answer holds what must lie nowhere else, a person unmasked or a code told once: none is kept under an Idempotency-Key,
+   * and asking again does it again.
+   */
+  readonly unkept?: true
   /** Stable codes beyond those every operation can answer (`kernel/refusal.ts`). */
   readonly refusals: readonly string[]
 }
@@ -65,7 +70,7 @@ type Told<N extends string, W extends Who, P extends Shape, Q extends Shape, B e
   Partial<
     Pick<
       Operation<N, W, P, Q, B, O>,
-      'params' | 'query' | 'body' | 'status' | 'ifMatch' | 'maxBytes' | 'refusals' | 'produces' | 'apart'
+      'params' | 'query' | 'body' | 'status' | 'ifMatch' | 'maxBytes' | 'refusals' | 'produces' | 'apart' | 'unkept'
     >
   >
 

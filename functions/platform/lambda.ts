@@ -51,7 +51,7 @@ async function perform(route: Route, event: ApiEvent, wiring: Wiring | undefined
   const body = readBody(event, operation.maxBytes)
   const input = validate(operation, { body, query: event.queryStringParameters ?? {} })
   const idempotency =
-    wiring && operation.method === 'POST'
+    wiring && operation.method === 'POST' && !operation.unkept
       ? idempotencyOf(env(wiring.table), header(event, 'idempotency-key'), {
           caller: identity ? `${identity.issuer} ${identity.subject}` : 'public',
           operation: operation.name,

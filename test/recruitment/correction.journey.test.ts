@@ -24,12 +24,15 @@ it('a typing error is corrected, decided anew, and both versions stay provable',
   const again = await act(hr, one, 'change', { body: { person, facts, reason } })
   expect([again.status, again.body.code]).toEqual([422, 'nothing-changed'])
 
-  const shown = succeeded(await hr.post(`${one}/reveal`))
+  // A person unmasked is kept under no key: sent again it is another look, and another entry.
+  const look = { key: `look-${one}` }
+  succeeded(await hr.post(`${one}/reveal`, look))
+  const shown = succeeded(await hr.post(`${one}/reveal`, look))
   expect(shown).toMatchObject({ name: '测试员', facts: { education: 'bachelor' } })
   expect(shown.earlier).toEqual([expect.objectContaining({ name: '测式员', by: second.member })])
   const { items } = succeeded(await hr.get(`${one}/history`))
   expect(items.map(({ action }: { action: string }) => action)).toEqual([
-    ...['register-applicant', 'change-application', 'reveal-applicant'],
+    ...['register-applicant', 'change-application', 'reveal-applicant', 'reveal-applicant'],
   ])
   // What the first entry committed to is what the second says that it replaced.
   expect(items[1].data.before.name).toBe(items[0].data.person.name)

@@ -150,6 +150,7 @@ export const revealApplicant = operation({
   name: 'reveal-applicant',
   method: 'POST',
   path: `${one}/reveal`,
+  unkept: true,
   summary: 'The person behind an application, unmasked; the ledger keeps who looked.',
   who: clerks,
   params,

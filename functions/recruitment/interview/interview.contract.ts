@@ -156,6 +156,7 @@ export const issueJudgeCodes = operation({
   name: 'issue-judge-codes',
   method: 'POST',
   path: `${at}/codes`,
+  unkept: true,
   summary: 'New personal codes for these judges, told this once; earlier ones stop to work. Only hashes are kept.',
   who: clerks,
   params: byId,

@@ -122,6 +122,7 @@ export const readObjection = operation({
   name: 'read-objection',
   method: 'POST',
   path: `${one}/read`,
+  unkept: true,
   summary: 'What an objection says, who lodged it as far as told, and the answer; the ledger keeps who looked.',
   who: clerks,
   apart,

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { extname, join } from 'node:path'
 import { build } from 'vite'
 import { contentSecurityPolicy } from '../../../infra/constructs/security-headers.ts'
+import { inlineScriptsIn } from '../../../infra/site.ts'
 
 const site = join(import.meta.dirname, '../../../admin')
 const types: Record<string, string> = {
@@ -23,7 +24,7 @@ export async function serveSite(mode: 'styleguide'): Promise<{ url: string; clos
     logLevel: 'error',
     build: { outDir: folder, emptyOutDir: true },
   })
-  const policy = contentSecurityPolicy({ issuer: [], photos: [], inlineScripts: [] })
+  const policy = contentSecurityPolicy({ issuer: [], photos: [], inlineScripts: inlineScriptsIn(folder) })
   const server = createServer(async (request, response) => {
     const { pathname, origin } = new URL(request.url ?? '/', `http://${request.headers.host}`)
     if (pathname === '/config.json') return response.end(settings(origin))

@@ -1,6 +1,7 @@
 import { readXlsx, writeXlsx } from 'hucre/xlsx'
 import { describe, expect, it } from 'vitest'
 import { type Column, sorted } from '../../admin/src/lib/columns.ts'
+import { everything } from '../../admin/src/lib/everything.ts'
 import { sheetOf } from '../../admin/src/lib/export.ts'
 import { intents } from '../../admin/src/lib/intent.ts'
 import { opens, places, thumbPlaces } from '../../admin/src/lib/nav.ts'
@@ -14,6 +15,19 @@ const columns: Column<Row>[] = [
 ]
 const rows: Row[] = [{ name: '网格10', amount: 2 }, { name: '网格9' }, { name: '安居', amount: 10 }]
 const names = (by: string, down: boolean) => sorted(rows, columns, { by, down }, 'zh-CN').map(({ name }) => name)
+
+describe('the whole of a list', () => {
+  it('is read to its last page, also where a county has more than ten thousand people', async () => {
+    const last = 120
+    const page = async (cursor = '0') => {
+      const at = Number(cursor)
+      const items = Array.from({ length: 100 }, (_, index) => at * 100 + index)
+      return { items, next: at === last ? null : String(at + 1) }
+    }
+    const all = await everything(page)
+    expect([all.length, all.at(-1)]).toEqual([12_100, 12_099])
+  })
+})
 
 describe('a sorted list', () => {
   it('orders texts as Chinese does, figures in them by size', () => {

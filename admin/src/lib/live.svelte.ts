@@ -96,18 +96,3 @@ export function live<T>(load: (signal: AbortSignal) => Promise<T>, seconds = 0):
     },
   }
 }
-
-/** The whole of a list that comes in pages, at most `most` items: for choices and exports. */
-export async function everything<T>(
-  page: (cursor: string | undefined) => Promise<{ readonly items: readonly T[]; readonly next: string | null }>,
-  most = 10_000,
-): Promise<T[]> {
-  const all: T[] = []
-  let cursor: string | undefined
-  do {
-    const { items, next } = await page(cursor)
-    all.push(...items)
-    cursor = next ?? undefined
-  } while (cursor !== undefined && all.length < most)
-  return all.slice(0, most)
-}

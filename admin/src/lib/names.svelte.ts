@@ -4,7 +4,7 @@ import { getMember, listMembers } from '../../../functions/grid/member.contract.
 import type { AreaView, UnitView } from '../../../functions/grid/shape.contract.ts'
 import { type Category, listCategories } from '../../../functions/reporting/category.contract.ts'
 import { call } from './api.ts'
-import { everything } from './live.svelte.ts'
+import { everything } from './everything.ts'
 
 /** What lists and choices need to name what a case only tells by code. Each is read once, when it is first looked at. */
 type Directory<T> = {

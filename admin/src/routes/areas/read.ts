@@ -4,8 +4,8 @@ import { listAreas, listFindings } from '../../../../functions/grid/contract.ts'
 import { listMembers } from '../../../../functions/grid/member.contract.ts'
 import type { AreaView, FindingKind, MemberView } from '../../../../functions/grid/shape.contract.ts'
 import { call } from '../../lib/api.ts'
+import { everything } from '../../lib/everything.ts'
 import type { Option } from '../../lib/form/fields.ts'
-import { everything } from '../../lib/live.svelte.ts'
 
 export type Settings = z.output<typeof getSettings.output>
 

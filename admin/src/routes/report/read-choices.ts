@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { listAreas } from '../../../../functions/grid/contract.ts'
 import { categoryShape, listCategories } from '../../../../functions/reporting/category.contract.ts'
 import { call } from '../../lib/api.ts'
-import { everything } from '../../lib/live.svelte.ts'
+import { everything } from '../../lib/everything.ts'
 import { ApiProblem } from '../../lib/problem.ts'
 import { gridsOf } from './choices.ts'
 

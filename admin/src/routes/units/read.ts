@@ -2,8 +2,8 @@ import { listUnits } from '../../../../functions/grid/contract.ts'
 import type { UnitView } from '../../../../functions/grid/shape.contract.ts'
 import { type Category, listCategories } from '../../../../functions/reporting/category.contract.ts'
 import { call } from '../../lib/api.ts'
+import { everything } from '../../lib/everything.ts'
 import type { Option } from '../../lib/form/fields.ts'
-import { everything } from '../../lib/live.svelte.ts'
 
 /** Every handling unit, by id; `category`: those that handle it. */
 export function allUnits(signal?: AbortSignal, category?: string): Promise<UnitView[]> {

@@ -3,9 +3,9 @@ import { listPlans } from '../../../../../functions/recruitment/plan/plan.contra
 import { listPolicies } from '../../../../../functions/recruitment/policy/policy.contract.ts'
 import type { PageAction } from '../../../lib/actions.ts'
 import { call } from '../../../lib/api.ts'
+import { everything } from '../../../lib/everything.ts'
 import type { Option } from '../../../lib/form/fields.ts'
 import { t } from '../../../lib/i18n/i18n.svelte.ts'
-import { everything } from '../../../lib/live.svelte.ts'
 
 export type Choices = { readonly plans: readonly Option[]; readonly policies: readonly Option[] }
 

@@ -8,8 +8,8 @@ import {
 } from '../../../../../functions/recruitment/exam/exam.contract.ts'
 import { placeOf } from '../../../../../functions/recruitment/exam/seating.rules.ts'
 import { call } from '../../../lib/api.ts'
+import { everything } from '../../../lib/everything.ts'
 import { t } from '../../../lib/i18n/i18n.svelte.ts'
-import { everything } from '../../../lib/live.svelte.ts'
 
 export type Seated = { readonly campaign: CampaignView; readonly exam: ExamView; readonly tickets: readonly Ticket[] }
 
@@ -29,7 +29,6 @@ export function allTickets(id: string, signal?: AbortSignal): Promise<Ticket[]> 
   return everything(
     async (cursor) =>
       (await call(listTickets, { params: { id }, query: { limit: 100, cursor }, ...(signal && { signal }) })).body,
-    100_000,
   )
 }
 

@@ -4,7 +4,7 @@ import { getPolicy, listPolicies } from '../../../../../functions/recruitment/po
 import { templates } from '../../../../../functions/recruitment/policy/templates.rules.ts'
 import type { Terms } from '../../../../../functions/recruitment/policy/terms.contract.ts'
 import { call } from '../../../lib/api.ts'
-import { everything } from '../../../lib/live.svelte.ts'
+import { everything } from '../../../lib/everything.ts'
 import { example } from './example.ts'
 import { judgesFor } from './told.ts'
 

@@ -8,7 +8,7 @@ import type {
 import type { CampaignView } from '../../../../../functions/recruitment/campaign/campaign.contract.ts'
 import { getStanding } from '../../../../../functions/recruitment/result/result.contract.ts'
 import { call } from '../../../lib/api.ts'
-import { everything } from '../../../lib/live.svelte.ts'
+import { everything } from '../../../lib/everything.ts'
 import { campaignWithPolicy } from '../campaigns/read.ts'
 import type { Standing } from '../result/read.ts'
 import type { People } from './invented.ts'
@@ -63,7 +63,6 @@ export async function readPast(id: string, signal: AbortSignal): Promise<Past> {
 function everybody(id: string, signal: AbortSignal) {
   return everything(
     async (cursor) => (await call(listApplications, { params: { id }, query: { limit: 100, cursor }, signal })).body,
-    Number.POSITIVE_INFINITY,
   )
 }
 

@@ -3,7 +3,7 @@ import { listApplications } from '../../../../../functions/recruitment/applicati
 import { getSnapshot } from '../../../../../functions/recruitment/result/result.contract.ts'
 import { listScores, type Paper, type scoreShape } from '../../../../../functions/recruitment/scoring/score.contract.ts'
 import { call } from '../../../lib/api.ts'
-import { everything } from '../../../lib/live.svelte.ts'
+import { everything } from '../../../lib/everything.ts'
 
 export type Score = z.output<typeof scoreShape>
 /** Somebody who sits a paper, the name masked. */
@@ -36,6 +36,6 @@ async function invitedTo(id: string, signal: AbortSignal): Promise<string[]> {
   const rows = await everything(async (cursor) => {
     const query = { chunk: Number(cursor ?? 0) }
     return (await call(getSnapshot, { params: { id, stage: 'shortlist' }, query, signal })).body
-  }, 1_000_000)
+  })
   return rows.flatMap((row) => (row.chosen ? row.id : []))
 }

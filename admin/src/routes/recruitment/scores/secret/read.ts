@@ -7,7 +7,7 @@ import {
 } from '../../../../../../functions/recruitment/marking/marking.contract.ts'
 import { openSecretNumbers } from '../../../../../../functions/recruitment/marking/numbers.contract.ts'
 import { call } from '../../../../lib/api.ts'
-import { everything } from '../../../../lib/live.svelte.ts'
+import { everything } from '../../../../lib/everything.ts'
 
 export type PaperMarks = z.output<typeof paperShape>
 export type MarkingView = z.output<(typeof getMarking)['output']>

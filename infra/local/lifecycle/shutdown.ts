@@ -2,14 +2,15 @@ import { commandOf, parentOf, startOf } from './processes.ts'
 
 /**
  * Ends this process in order when it is told to (Ctrl-C, SIGTERM, SIGHUP), when something throws that nobody caught, or when who
- * started it is gone: `close` runs once, then the process exits. A second signal, or ten seconds, ends it at once.
+ * started it is gone: `close` runs once, then the process exits. A second signal, or half a minute, ends it at once: on a busy
+ * machine it takes its time to give up what a start has begun.
  */
 export async function endInOrder(close: () => Promise<void>, crashed: (error: unknown) => void): Promise<void> {
   let ending = false
   const finish = (code: number) => {
     if (ending) process.exit(code || 1)
     ending = true
-    setTimeout(() => process.exit(1), 10_000).unref()
+    setTimeout(() => process.exit(1), 30_000).unref()
     close().then(
       () => process.exit(code),
       (error) => {

@@ -71,7 +71,7 @@ const hands = {
       read: [
         ...['campaigns', 'campaign#*', 'persons#*', 'exam#*', 'exam-tickets#*', 'exam-proxies#*', 'idempotency#*'],
         ...['commitments', 'commitment-key#*', 'scores#*', 'snapshot#*'],
-        ...['policy#*', 'marks#*', 'secret-numbers#*'],
+        ...['policy#*', 'sealed-scores#*'],
       ],
       put: ['exam#*', 'exam-tickets#*', 'exam-proxies#*', 'idempotency#*'],
       remove: [],
@@ -88,7 +88,7 @@ const hands = {
     tables.recruitment.grantPart(fn, {
       read: [
         ...['campaigns', 'policies', 'policy#*', 'campaign#*', 'persons#*', 'scores#*', 'snapshot#*'],
-        ...['objections#*', 'objectors#*', 'hires#*', 'awards#*', 'idempotency#*'],
+        ...['sealed-scores#*', 'objections#*', 'objectors#*', 'hires#*', 'awards#*', 'idempotency#*'],
       ],
       put: ['objections#*', 'objectors#*', 'hires#*', 'awards#*', 'idempotency#*'],
       remove: [],
@@ -98,7 +98,7 @@ const hands = {
     tables.recruitment.grantPart(fn, {
       read: [
         ...['campaigns', 'policy#*', 'papers#*', 'applicant#*', 'campaign#*', 'persons#*', 'scores#*', 'snapshot#*'],
-        ...['interview#*', 'judges#*', 'conflicts#*', 'objections#*', 'objectors#*', 'hires#*'],
+        ...['interview#*', 'judges#*', 'conflicts#*', 'objections#*', 'objectors#*', 'hires#*', 'sealed-scores#*'],
       ],
       put: ['campaign#*', 'interview#*', 'objections#*'],
       remove: [

@@ -31,13 +31,16 @@ import {
   putSlip,
   reasonsOf,
 } from '../../functions/recruitment/interview/judge.table.ts'
+import { putSealed } from '../../functions/recruitment/marking/sealed.table.ts'
 import { putLodged, wordsOf } from '../../functions/recruitment/objection/objection.table.ts'
 import { handler } from '../../functions/recruitment/on-day-struck.ts'
 import { putFrozen } from '../../functions/recruitment/policy/policy.table.ts'
 import { shifengLike } from '../../functions/recruitment/policy/template-shifeng.rules.ts'
+import type { Terms } from '../../functions/recruitment/policy/terms.contract.ts'
 import { hashOf, keepSnapshot } from '../../functions/recruitment/result/snapshot.table.ts'
 import { putScore } from '../../functions/recruitment/scoring/score.table.ts'
 import { startParts } from '../evidence/parts.ts'
+import { beyondGrant, type Touched, touchedDuring } from './touched.ts'
 
 let parts: Awaited<ReturnType<typeof startParts>>
 beforeAll(async () => {
@@ -54,9 +57,9 @@ type Name = keyof typeof scores
 const names = Object.keys(scores) as Name[]
 
 /** A campaign of one post that ended: a was proposed, b came second, c was not invited. */
-async function ended(id: string, later: RecordedOutcome[] = []) {
+async function ended(id: string, later: RecordedOutcome[] = [], marking: Terms['marking'] = undefined) {
   const idOf = (name: Name) => `${id}-${name}`
-  const terms = { ...shifengLike, shortlist: { ratio: '2', rounding: 'ceil', cutTie: 'strict' } as const }
+  const terms = { ...shifengLike, marking, shortlist: { ratio: '2', rounding: 'ceil', cutTie: 'strict' } as const }
   const policy = { id, name: '政策', revision: 1, effectiveFrom: '2018-03-01', basis: '公告', terms, ...stored }
   const opening = { qualified: 3, required: 3, opens: true, needsConsent: false }
   const campaign = putNewCampaign({
@@ -79,11 +82,16 @@ async function ended(id: string, later: RecordedOutcome[] = []) {
     return putRegistered(application, person, { onePostEach: true })
   })
   const entry = (value: object) => ['h1', 'h2'].map((by) => ({ by, at: publishedAt, value: value as never }))
-  const written = names.map((name) => {
+  const sealed = names.map((name, at) => {
+    const [raw, objective] = scores[name]
+    return { application: idOf(name), number: `000${at}`, by: ['m1'], value: { raw, objective } }
+  })
+  const openly = names.map((name) => {
     const [raw, objective] = scores[name]
     const score = { application: idOf(name), paper: 'written' as const, entries: entry({ raw, objective }), ...stored }
     return putScore(id, score, 0)
   })
+  const written = marking ? putSealed(id, sealed) : openly
   const spoken = (['a', 'b'] as const).map((name) => {
     const entries = entry({ marks: [scores[name][2]] })
     return putScore(id, { application: idOf(name), paper: 'interview', entries, ...stored }, 0)
@@ -119,8 +127,11 @@ async function ended(id: string, later: RecordedOutcome[] = []) {
 }
 
 const nowhere = { registered: { self: [], relative: [] }, house: { self: [], relative: [] } }
-const strike = (day: string, left = 60_000) =>
-  handler({ time: `${day}T02:00:00Z` }, { getRemainingTimeInMillis: () => left } as Context)
+const touched: Touched[] = []
+async function strike(day: string, left = 60_000) {
+  const context = { getRemainingTimeInMillis: () => left } as Context
+  touched.push(...(await touchedDuring(() => handler({ time: `${day}T02:00:00Z` }, context))))
+}
 
 describe('the day that strikes', () => {
   test('erases whom an ended campaign did not hire once the months are over, not before, and once', async () => {
@@ -157,6 +168,21 @@ describe('the day that strikes', () => {
       at,
     } as const
     const { kept } = await ended('later', [outcome])
+    await strike('2019-04-13')
+    expect(await kept()).toEqual(['b'])
+  })
+
+  test('recomputes who follows where papers were marked by secret number, too', async () => {
+    const outcome = {
+      application: 'secret-a',
+      type: 'objection',
+      passed: false,
+      follow: '纪要',
+      by: 'h1',
+      at: publishedAt,
+    }
+    const marking = { mode: 'secret', objectiveFull: '60', thirdAbove: '5' } as const
+    const { kept } = await ended('secret', [outcome as RecordedOutcome], marking)
     await strike('2019-04-13')
     expect(await kept()).toEqual(['b'])
   })
@@ -212,6 +238,13 @@ describe('the day that strikes', () => {
     expect((await arrangementOf(id))?.head).toBe(items.at(-1)?.hash)
     await strike('2019-04-14')
     expect((await arrangementOf(id))?.version).toBe(3)
+  })
+})
+
+describe('what the day’s erasure touched', () => {
+  test('is what it is granted, no partition more', () => {
+    expect(new Set(touched.map(({ how }) => how))).toEqual(new Set(['read', 'put', 'remove']))
+    expect(touched.filter(beyondGrant('recruitment.on-day-struck'))).toEqual([])
   })
 })
 

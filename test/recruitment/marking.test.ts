@@ -172,15 +172,16 @@ describe('what the numbers follow from', () => {
   const source = (file: string) => readFileSync(file, 'utf8')
   const files = globSync('functions/**/*.ts')
 
-  it('is read by the draw, the look and the join, and by nothing else', () => {
+  it('is read by the draw, the look and the join, which is made by sealing, and by nothing else', () => {
     const readers = files.filter((file) => source(file).includes("/numbers.table.ts'"))
     expect(readers.map((file) => file.split('/').at(-1)).sort()).toEqual([
       'draw-secret-numbers.ts',
       'joined-scores.ts',
       'open-secret-numbers.ts',
     ])
-    const joins = files.filter((file) => source(file).includes("/joined-scores.ts'"))
-    expect(joins.map((file) => file.split('/').at(-1)).sort()).toEqual(['known-scores.ts', 'seal-scores.ts'])
+    const joins = files.filter((file) => source(file).includes("import('../marking/joined-scores.ts')"))
+    const bound = files.filter((file) => /^import \{[^}]*\} from '[^']*\/joined-scores\.ts'/m.test(source(file)))
+    expect([joins.map((file) => file.split('/').at(-1)), bound]).toEqual([['seal-scores.ts'], []])
   })
 
   it('is out of the marking function’s reach, and so are applications, persons and scores', () => {

@@ -13,7 +13,7 @@ export type Joined = {
   readonly by: readonly string[]
 }
 
-/** Joins the marks with the applications that the numbers were drawn for: only what seals, and what reads sealed scores, does. */
+/** Joins the marks with the applications that the numbers were drawn for: only what seals does. */
 export async function joinedScores(campaign: Pick<StoredCampaign, 'id'>, marking: Marking): Promise<Joined[]> {
   const [numbers, marks] = await Promise.all([numbersOf(campaign.id), marksOf(campaign.id)])
   if (!numbers) return []

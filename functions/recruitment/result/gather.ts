@@ -9,6 +9,7 @@ import { type Standing, standingOf } from '../calculator/standing.rules.ts'
 import type { CampaignPost } from '../campaign/campaign.contract.ts'
 import type { StoredCampaign } from '../campaign/campaign.table.ts'
 import { termsOf } from '../campaign/show-campaign.ts'
+import type { Joined } from '../marking/joined-scores.ts'
 import type { Terms } from '../policy/terms.contract.ts'
 import { type KnownScore, knownScores } from '../scoring/known-scores.ts'
 import type { InterviewValue, Paper } from '../scoring/score.contract.ts'
@@ -39,7 +40,7 @@ function paperOf({ state }: Pick<StoredCampaign, 'state'>): Paper {
  * Reads applications and scores. Once a list was approved, it says who is in the next one: nobody moves up because
  * somebody invited withdraws unless the policy refills (A-27), and nobody's rank moves because somebody called leaves.
  */
-export async function gather(campaign: StoredCampaign, told: { joining?: boolean } = {}): Promise<Gathered> {
+export async function gather(campaign: StoredCampaign, told: { joining?: readonly Joined[] } = {}): Promise<Gathered> {
   const terms = await termsOf(campaign)
   const [applications, written, interview, shortlist, ranking] = await Promise.all([
     applicationsOf(campaign.id),

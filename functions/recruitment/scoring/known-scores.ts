@@ -1,4 +1,5 @@
 import type { StoredCampaign } from '../campaign/campaign.table.ts'
+import type { Joined } from '../marking/joined-scores.ts'
 import { markingOf } from '../marking/marking.rules.ts'
 import type { Terms } from '../policy/terms.contract.ts'
 import type { Paper, ScoreValue } from './score.contract.ts'
@@ -9,20 +10,20 @@ import { scoresOf } from './score.table.ts'
 export type KnownScore = { readonly settled?: { readonly value: ScoreValue }; readonly by: readonly string[] }
 
 /**
- * Every score of a paper, by application. A written paper marked by secret number has none before it is sealed, unless
- * `joining`: sealing itself.
+ * Every score of a paper, by application. A written paper marked by secret number has none before it is sealed, and then those
+ * that sealing joined; `joining`: what is being sealed.
  */
 export async function knownScores(
   campaign: Pick<StoredCampaign, 'id' | 'state'>,
   terms: Terms,
   paper: Paper,
-  joining = false,
+  joining?: readonly Joined[],
 ): Promise<Map<string, KnownScore>> {
   const marking = paper === 'written' ? markingOf(terms) : undefined
   if (marking) {
     if (campaign.state === 'exam' && !joining) return new Map()
-    const { joinedScores } = await import('../marking/joined-scores.ts')
-    const joined = await joinedScores(campaign, marking)
+    const { sealedOf } = await import('../marking/sealed.table.ts')
+    const joined = joining ?? (await sealedOf(campaign.id))
     return new Map(
       joined.map(({ application, value, by }) => [
         application,

@@ -1,32 +1,50 @@
 import { jsonHash } from '../../kernel/chain.ts'
 import { byCodePoint } from '../../kernel/code-point.ts'
+import type { Write } from '../../platform/commit.ts'
 import { serve } from '../../platform/operation.ts'
 import { actOnCampaign } from '../campaign/act-on-campaign.ts'
 import type { StoredCampaign } from '../campaign/campaign.table.ts'
+import { termsOf } from '../campaign/show-campaign.ts'
 import { requireAttendance } from '../exam/require-attendance.ts'
-import { type Marking, markingOf } from '../marking/marking.rules.ts'
+import type { Joined } from '../marking/joined-scores.ts'
+import { markingOf } from '../marking/marking.rules.ts'
 import { requireSettled } from '../result/require-settled.ts'
 import * as contract from '../result/result.contract.ts'
 import { withHand } from '../transition.rules.ts'
 
-/** What the papers were joined to, in the order of secret numbers: the ledger keeps its hash only. */
-async function joinedHash(campaign: StoredCampaign, marking: Marking): Promise<string> {
+/** What the papers are joined to, where they were marked by secret number. */
+async function joinedOf(campaign: StoredCampaign): Promise<Joined[] | undefined> {
+  const marking = campaign.state === 'exam' ? markingOf(await termsOf(campaign)) : undefined
+  if (!marking) return undefined
   const { joinedScores } = await import('../marking/joined-scores.ts')
-  const joined = await joinedScores(campaign, marking)
+  return joinedScores(campaign, marking)
+}
+
+/** In the order of secret numbers: the ledger keeps the hash only. */
+function joinedHash(joined: readonly Joined[]): string {
   const rows = joined.map(({ number, application, value = null }) => ({ number, application, value }))
   return jsonHash(rows.sort((a, b) => byCodePoint(a.number, b.number)))
 }
 
+async function kept(campaign: string, joined: readonly Joined[]): Promise<Write[]> {
+  const { putSealed } = await import('../marking/sealed.table.ts')
+  return putSealed(campaign, joined)
+}
+
+/** Papers marked by secret number are joined once: what is judged here is what is kept, whatever a marker enters meanwhile. */
 export const sealScores = serve(contract.sealScores, (call) =>
   actOnCampaign(call, 'seal-scores', async (campaign, { member }) => {
     const { gather } = await import('../result/gather.ts')
-    const gathered = await gather(campaign, { joining: true })
+    const joined = await joinedOf(campaign)
+    const gathered = await gather(campaign, joined && { joining: joined })
     requireSettled(gathered)
     if (campaign.state === 'exam') await requireAttendance(campaign.id, gathered.people)
-    const marking = campaign.state === 'exam' ? markingOf(gathered.terms) : undefined
     return {
       next: { ...campaign, hands: withHand(campaign.hands, member) },
-      ...(marking && { data: { joined: await joinedHash(campaign, marking) } }),
+      ...(joined && {
+        data: { joined: joinedHash(joined) },
+        also: { entries: [], writes: await kept(campaign.id, joined) },
+      }),
     }
   }),
 )

@@ -60,7 +60,7 @@ describe('papers marked by secret number', () => {
     await first.page.getByLabel('表格文件').setInputFiles(file)
     await button(first.page, '录入 4 行').click()
     await first.page.getByText('首次录入 4 行').waitFor()
-    await first.page.getByText('您参加阅卷，封分以前不能查看对应关系。').waitFor()
+    await first.page.getByText('您参加阅卷，入围名单批准以前不能查看对应关系。').waitFor()
 
     const second = await deskOf(`${own}-m2`)
     await second.go(`/recruitment/campaigns/${id}/scores`)

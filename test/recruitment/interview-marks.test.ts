@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { format } from '../../functions/kernel/score.ts'
 import { roomMeans } from '../../functions/recruitment/calculator/marks.rules.ts'
+import { mostJudges } from '../../functions/recruitment/interview/interview.contract.ts'
 import {
   announcedScore,
   panelValue,
@@ -85,5 +86,11 @@ describe('marks', () => {
     expect(placeOf([panel], 'c')?.number).toBe(1)
     expect([seatOf([panel], 'none'), placeOf([panel], 'none')]).toEqual([undefined, undefined])
     expect(unkept([panel], [against('j1'), against('j9')])).toEqual([against('j1')])
+  })
+})
+
+describe('so many judges', () => {
+  test('can all be exchanged for others in one transaction: name and code go, a name comes, five writes besides', () => {
+    expect(mostJudges * 3 + 5).toBeLessThanOrEqual(100)
   })
 })

@@ -98,6 +98,12 @@ describe('papers marked by secret number', () => {
     expect(waiting[0].subjective.entries).toHaveLength(1)
     const differs = succeeded(await marker(0).get(`${path}/marking/papers`, { query: { state: 'differs' } })).items
     expect(differs.map((one: { number: string }) => one.number)).toEqual([number(1)])
+    const settled = async (by: Api) => {
+      const { items } = succeeded(await by.get(`${path}/marking/papers`, { query: { state: 'settled' } }))
+      return items.map((one: any) => [one.number, one.objective.entries.length, one.subjective.entries.length])
+    }
+    expect(await settled(marker(0))).toContainEqual([number(3), 2, 2])
+    expect(await settled(world.hr)).toContainEqual([number(3), 0, 0])
     const early = await act(world.hr, path, 'seal-scores')
     expect(coded(early)).toEqual([422, 'undecided'])
     const [won, lost] = winner === 1 ? [marker(1), marker(2)] : [marker(2), marker(1)]
@@ -136,7 +142,12 @@ describe('papers marked by secret number', () => {
       action: 'seal-scores',
       data: { joined: expect.stringMatching(/^[0-9a-f]{64}$/) },
     })
-    const { seed, items: joined } = succeeded(await marker(0).post(`${path}/marking/open-secret-numbers`, { body: {} }))
+    const look = { body: {} }
+    const auditor = await letIn(`${world.own}-audits`, { roles: ['auditor'] })
+    expect(coded(await marker(0).post(`${path}/marking/open-secret-numbers`, look))).toEqual([422, 'holds-numbers'])
+    succeeded(await auditor.post(`${path}/marking/open-secret-numbers`, look))
+    expect(succeeded(await auditor.get(`${path}/marking`)).hand).toBe('holds')
+    const { seed, items: joined } = succeeded(await hr.post(`${path}/marking/open-secret-numbers`, look))
     const { drawn } = succeeded(await hr.get(`${path}/marking`))
     expect(createHash('sha256').update(seed).digest('hex')).toBe(drawn.commitment)
     expect(new Map(joined.map((row: Record<string, string>) => [row.application, row.number]))).toEqual(
@@ -145,5 +156,6 @@ describe('papers marked by secret number', () => {
     const own = await act(marker(0), path, 'approve-shortlist')
     expect(coded(own)).toEqual([422, 'own-approval'])
     expect(succeeded(await act(approver, path, 'approve-shortlist')).state).toBe('interview')
+    succeeded(await marker(0).post(`${path}/marking/open-secret-numbers`, look))
   })
 })

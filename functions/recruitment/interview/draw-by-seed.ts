@@ -17,7 +17,7 @@ import { shownArrangement } from './show-interview.ts'
 
 /**
  * Draws by a seed of the server's own, so that nobody could try several; seed, both lists' hashes and the outcome are entered in the
- * ledger. Whoever declared to be in conflict is kept apart. From now on no judge needs the roll of names: it is deleted.
+ * ledger. Whoever drew does not draw again: nobody chooses among draws. Whoever declared to be in conflict is kept apart. From now on no judge needs the roll of names: it is deleted.
  */
 export async function draw(
   call: ActionCall,
@@ -27,6 +27,7 @@ export async function draw(
   const { campaign, arrangement } = await readableInterview(call.params.id)
   requireVersion(call, arrangement.version)
   requireState(arrangement, from)
+  if (arrangement.draw?.by === call.member.id) throw new Refusal('own-approval')
   const judges = arrangement.judges.map((one) => ({ ...one, out: one.out || told.out.includes(one.code) }))
   const [{ interview }, candidates] = await Promise.all([termsOf(campaign), invitedOf(campaign)])
   const lists: DrawTold = {

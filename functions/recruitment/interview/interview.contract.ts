@@ -13,8 +13,8 @@ export type InterviewState = (typeof interviewStates)[number]
 /** A candidate: invited, drawn and waiting, called in, absent (which is not zero, A-26), or announced. */
 export const candidateStates = ['invited', 'waiting', 'called', 'absent', 'announced'] as const
 
-/** A judge takes up to three writes and a transaction has a hundred. */
-export const mostJudges = 32
+/** A judge takes up to three writes and a transaction has a hundred; all may be exchanged at once, with five writes besides. */
+export const mostJudges = 31
 
 const panel = z.strictObject({ code, room: text(60) })
 const judge = z.strictObject({ code, unit: text(60), reserve: z.boolean().default(false) })
@@ -190,10 +190,11 @@ export const redrawPanels = operation({
   ...changing,
   name: 'redraw-panels',
   path: `${at}/redraw`,
-  summary: 'Draws again by a recorded decision, without judges who do not come, before the first candidate is called.',
+  summary:
+    'Draws again by a recorded decision, without judges who do not come, before the first candidate is called; never by who drew.',
   who: clerks,
   body: z.strictObject({ document: text(200), out: z.array(code).max(mostJudges).default([]) }),
-  refusals: [...draws],
+  refusals: [...draws, 'own-approval'],
 })
 
 const onCandidate = {

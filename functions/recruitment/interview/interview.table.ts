@@ -80,6 +80,12 @@ export async function progressOf(campaign: string): Promise<Progress> {
   }
 }
 
+/** Members who corrected a mark: their hand is in the scores as much as that of who entered one. */
+export async function correctorsOf(campaign: string): Promise<ReadonlySet<string>> {
+  const marks = await allItems(key(campaign, '').pk, 'mark#')
+  return new Set(marks.flatMap((item) => markStored.parse(item).earlier.map(({ by }) => by)))
+}
+
 /** A candidate called so far, with the marks. */
 export async function candidateOf(
   campaign: string,

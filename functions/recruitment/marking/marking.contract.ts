@@ -16,7 +16,7 @@ export type PaperState = (typeof paperStates)[number]
 
 const part = z.object({
   state: z.enum(partStates),
-  /** One's own, and all once the part needs nobody more. */
+  /** One's own, and all once the part needs nobody more; none for who marks no paper, until scores are sealed. */
   entries: z.array(z.object({ by: z.string(), at: z.string(), value: mark })),
 })
 /** A paper as markers know it: no application, name, ticket or post. */
@@ -76,7 +76,8 @@ export const listMarks = operation({
   name: 'list-marks',
   method: 'GET',
   path: `${base}/papers`,
-  summary: 'Marks entered, by secret number; `state=differs`, `third` and `clash` are what somebody has to look at.',
+  summary:
+    'Marks entered, by secret number; `state=differs`, `third` and `clash` are what somebody has to look at. Until scores are sealed only who marks sees marks.',
   who: clerks,
   apart: 'marking',
   params,

@@ -25,7 +25,7 @@ export const openSecretNumbers = operation({
   method: 'POST',
   path: `${base}/open-secret-numbers`,
   summary:
-    'Which application has which secret number, to number the papers; the ledger keeps who looked. Until scores are sealed, whoever looks marks no paper. `next`: go on `from` there.',
+    'Which application has which secret number, to number the papers; the ledger keeps who looked. Until the shortlist is approved and nothing can be unsealed, whoever looks marks no paper. `next`: go on `from` there.',
   who: readers,
   params: byId,
   body: z.strictObject({ from: z.int().min(0).max(10_000_000).default(0) }),

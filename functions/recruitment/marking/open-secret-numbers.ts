@@ -4,6 +4,7 @@ import type { Call } from '../../platform/call.ts'
 import { commit } from '../../platform/commit.ts'
 import { serve } from '../../platform/operation.ts'
 import { applicationsOf } from '../application/application.table.ts'
+import { stillIn } from '../campaign/campaign.table.ts'
 import { record } from '../record.ts'
 import { clerks } from '../shape.contract.ts'
 import { drawnNumbers } from './draw.rules.ts'
@@ -12,7 +13,7 @@ import * as contract from './numbers.contract.ts'
 import { numbersOf } from './numbers.table.ts'
 import { secretlyMarked } from './secretly-marked.ts'
 
-/** While marks are entered, looking makes a member one who holds the numbers; once sealed there is nothing left to hide. */
+/** While marks can still change, sealed scores that may be unsealed among them, looking makes a member one who holds the numbers. */
 export const openSecretNumbers = serve(contract.openSecretNumbers, async (call) => {
   const { params, body, member } = call
   const { campaign } = await secretlyMarked(params.id)
@@ -27,7 +28,12 @@ export const openSecretNumbers = serve(contract.openSecretNumbers, async (call) 
     .map(([application, number]) => ({ application, post: posts.get(application) ?? '', number }))
   const next = body.from + contract.mostOpened < all.length ? body.from + contract.mostOpened : null
   const { stored, entry } = record(call as Call, `secret-numbers/${campaign.id}`, draw, draw, { from: body.from })
-  const writes = [putDraw(stored, draw.version), ...(secret ? [takeHand(campaign.id, member.id, 'holds')] : [])]
+  const open = secret || campaign.state === 'exam-sealed'
+  const holding = [
+    takeHand(campaign.id, member.id, 'holds'),
+    stillIn(campaign.id, campaign.state, () => new Refusal('wrong-state')),
+  ]
+  const writes = [putDraw(stored, draw.version), ...(open ? holding : [])]
   // No first answer is kept: a record of it would be one more place where the numbers stand.
   const unkept = { ...(call as Call), idempotency: undefined }
   const reply = { body: { seed: secret ? null : numbers.seed, items, next } }

@@ -34,6 +34,10 @@ export function approveList(
     const { hashOf, keepSnapshot } = await import('./snapshot.table.ts')
     const gathered = await gather(campaign)
     if (gathered.enteredBy.has(member.id)) throw new Refusal('own-approval')
+    if (stage !== 'shortlist') {
+      const { correctorsOf } = await import('../interview/interview.table.ts')
+      if ((await correctorsOf(campaign.id)).has(member.id)) throw new Refusal('own-approval')
+    }
     requireSettled(gathered)
     const posts = standings(campaign, gathered)
     const ties = posts.flatMap(({ post, standing }) =>

@@ -66,7 +66,8 @@ export const interviews = {
     'The server makes a seed; judges, candidates and the order of speaking follow from it by rule. Seed and both lists’ hashes stand in the ledger.',
   'interview.drawn': 'Drawn.',
   'interview.redraw': 'Draw again',
-  'interview.redraw-lead': 'Until the first candidate is called in, a recorded decision can repeat the draw.',
+  'interview.redraw-lead':
+    'Until the first candidate is called in, another than who drew can repeat the draw by a recorded decision.',
   'interview.redraw-document': 'Decision',
   'interview.redraw-out': 'Judges who do not come',
   'interview.seed': 'Seed',

@@ -94,7 +94,7 @@ export const scores = {
   'scores.commitment':
     'Commitment of the draw (SHA-256): {hash}. The seed is shown once scores are sealed, so that anybody can draw again.',
   'scores.you-hold': 'You hold the secret numbers, so you enter no marks.',
-  'scores.you-mark': 'You mark papers, so you cannot see whose they are before scores are sealed.',
+  'scores.you-mark': 'You mark papers, so you cannot see whose they are before the shortlist is approved.',
   'scores.print': 'Print',
   'scores.print-slips': 'See and print the slips',
   'scores.print-sheets': 'Print score sheets',

@@ -61,7 +61,7 @@ export const interviews = {
   'interview.draw-lead': '由系统生成种子，按规则分配评委、考生和出场顺序。种子和两份名单的校验值记入台账。',
   'interview.drawn': '抽签完成。',
   'interview.redraw': '重新抽签',
-  'interview.redraw-lead': '第一位考生叫入以前，凭书面决定可以重新抽签。',
+  'interview.redraw-lead': '第一位考生叫入以前，凭书面决定可以由抽签人以外的人重新抽签。',
   'interview.redraw-document': '依据文件',
   'interview.redraw-out': '不到场的评委',
   'interview.seed': '种子',

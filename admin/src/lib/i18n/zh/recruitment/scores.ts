@@ -87,7 +87,7 @@ export const scores = {
   'scores.drawn': '已抽取 {count} 个密号',
   'scores.commitment': '抽取的承诺值（SHA-256）：{hash}。封分后公开种子，任何人都可以重新抽取核对。',
   'scores.you-hold': '您掌握密号与报名编号的对应关系，不能录入阅卷成绩。',
-  'scores.you-mark': '您参加阅卷，封分以前不能查看对应关系。',
+  'scores.you-mark': '您参加阅卷，入围名单批准以前不能查看对应关系。',
   'scores.print': '打印',
   'scores.print-slips': '查看并打印密号条',
   'scores.print-sheets': '打印成绩登记表',

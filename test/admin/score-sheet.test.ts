@@ -12,6 +12,7 @@ import {
   listSheets,
   resultSheets,
   templateSheets,
+  toldOf,
 } from '../../admin/src/routes/recruitment/scores/sheet/workbook.ts'
 import { readTable, type SheetCell } from '../../admin/src/routes/recruitment/sheet/read-table.ts'
 import { sendRows } from '../../admin/src/routes/recruitment/sheet/send.ts'
@@ -170,6 +171,27 @@ describe('files', () => {
     expect(table.rows[0]).toEqual(headers)
     const found = scoreRows(table, written).rows.map(scoreChecker(kindOf('written')))
     expect(found.map((row) => [row.number, row.faults, row.told])).toEqual(people.map(({ id }) => [id, [], undefined]))
+  })
+
+  it('name people by their ticket numbers once seats are drawn, in the template as in the list', async () => {
+    const seated = designOf('written', shifengLike, true)
+    const sitting = people.map((one, at) => ({ ...one, ticket: `20260${at}` }))
+    const rows = sitting.map(({ id, name, ticket }) => ({
+      number: id,
+      told: toldOf(seated, name, '窗口', ticket),
+    }))
+    const table = await readTable(await again(templateSheets(seated, rows)))
+    expect(table.rows[0]).toEqual(['报名编号', '姓名', '岗位', '准考证号', '卷面成绩', '客观题'])
+    const kind = scoreJudging('written', shifengLike, knownScores(sitting, scores, 'me'), true)
+    expect(
+      scoreRows(table, seated)
+        .rows.map(scoreChecker(kind))
+        .flatMap(({ faults }) => faults),
+    ).toEqual([])
+    const [list] = listSheets(seated, sitting, scores, told)
+    expect(list?.rows?.[1]?.slice(0, 4)).toEqual(['A1', '张1', '=窗口', '202600'])
+    const [differs] = differenceSheets(seated, sitting, scores, told)
+    expect(differs?.rows?.[1]?.slice(0, 5)).toEqual(['A3', '张3', '=窗口', '202602', '员x'])
   })
 
   it('give back each row with what became of it, to be read again', async () => {

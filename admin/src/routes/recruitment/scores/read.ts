@@ -4,10 +4,11 @@ import { getSnapshot } from '../../../../../functions/recruitment/result/result.
 import { listScores, type Paper, type scoreShape } from '../../../../../functions/recruitment/scoring/score.contract.ts'
 import { call } from '../../../lib/api.ts'
 import { everything } from '../../../lib/everything.ts'
+import { allTickets } from '../exam/read.ts'
 
 export type Score = z.output<typeof scoreShape>
-/** Somebody who sits a paper, the name masked. */
-export type Sitting = { readonly id: string; readonly post: string; readonly name: string }
+/** Somebody who sits a paper, the name masked; `ticket` is the number that stands on the papers once seats are drawn. */
+export type Sitting = { readonly id: string; readonly post: string; readonly name: string; readonly ticket?: string }
 
 /** The names of a campaign's applicants, masked, in the order of registration. */
 export async function applicantsOf(id: string, signal: AbortSignal) {
@@ -16,19 +17,29 @@ export async function applicantsOf(id: string, signal: AbortSignal) {
   )
 }
 
-/** Who takes part in a paper, and what is entered: the qualified sit the exam, the invited speak. */
+/**
+ * Who takes part in a paper, and what is entered: the qualified sit the exam, the invited speak. In the order of the tickets, as
+ * papers are stacked; before seats are drawn in the order of registration.
+ */
 export async function readPaper(id: string, paper: Paper, signal: AbortSignal) {
   const asked = { params: { id }, signal }
-  const [applications, scores, shortlist] = await Promise.all([
+  const [applications, scores, shortlist, seated] = await Promise.all([
     applicantsOf(id, signal),
     everything(async (cursor) => (await call(listScores, { ...asked, query: { paper, limit: 200, cursor } })).body),
     paper === 'written' ? [] : invitedTo(id, signal),
+    allTickets(id, signal),
   ])
   const invited = new Set(shortlist)
   const sits = applications.filter((one) =>
     paper === 'written' ? one.state === 'passed' && one.missing.length === 0 : invited.has(one.id),
   )
-  const people = sits.map(({ id, post, person }): Sitting => ({ id, post, name: person?.name ?? '—' }))
+  const tickets = new Map(seated.map(({ application, number }) => [application, number]))
+  const people = sits.map(({ id, post, person }): Sitting => {
+    const ticket = tickets.get(id)
+    return { id, post, name: person?.name ?? '—', ...(ticket !== undefined && { ticket }) }
+  })
+  const order = ({ ticket = '' }: Sitting) => ticket
+  people.sort((a, b) => (order(a) < order(b) ? -1 : Number(order(a) > order(b))))
   return { people, scores: new Map(scores.map((score) => [score.application, score])) }
 }
 

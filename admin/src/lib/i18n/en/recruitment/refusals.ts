@@ -36,5 +36,5 @@ export const refusals: Record<keyof typeof source, string> = {
   'refusal.too-many-objections': 'No more objections are taken today; try again tomorrow, or come to the office.',
   'refusal.objections-open': 'Objections are open; decide them, and record what each upheld one demands.',
   'refusal.year-running': 'The year has not ended yet.',
-  'refusal.undecided': 'Something has to be decided first; see the list.',
+  'refusal.undecided': 'Something has to be decided first.',
 }

@@ -1,9 +1,17 @@
 /** Words of score entry and result. */
 export const scores = {
+  'told.undecided.applications':
+    '{count} people are without a conclusion: the review under Applications, medical and investigation under Result.',
+  'told.undecided.attendance':
+    'The attendance of {count} people is not recorded or contradicts their score. Complete it under Exam, Attendance, or correct the score.',
+  'told.undecided.pools': 'There are equals at the limit of the award; record the decision first.',
+  'told.undecided.scores': 'The scores of {count} people were not entered alike by two; see Scores.',
+  'told.undecided.ties': 'There are {count} ties without a decision; record it first.',
   'scores.title': 'Score entry',
   'scores.lead':
     'Two people enter each score; equal entries settle it. Enter goes down, a column can be pasted from Excel; absence is ticked and is not zero. Parts of a mark are separated by a plus.',
-  'scores.closed': 'Scores are not entered at this stage; what is here can only be read.',
+  'scores.closed':
+    'Scores are not entered at this stage; what was entered can only be read. The exam is entered once it opens, the interview once the shortlist is approved.',
   'scores.differences': 'Entries that differ ({count})',
   'scores.differences-hint': 'Look at the paper again; whoever is wrong corrects their own entry.',
   'scores.entered': '{who} entered: {value}',

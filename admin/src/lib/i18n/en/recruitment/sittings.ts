@@ -41,6 +41,7 @@ export const sittings: Readonly<Record<keyof typeof source, string>> = {
   'exam.rules': 'What candidates have to know',
   'exam.rules-hint': 'One on each line; printed on the ticket',
   'exam.draw': 'Draw seats',
+  'exam.draw-later': 'Human resources draw seats here once the exam is approved and who sits it is settled.',
   'exam.draw-lead':
     'The server makes a random seed; seats and ticket numbers follow from it and from the list of who takes part. The seed stands in the ledger, and the draw is not undone.',
   'exam.drawn': 'Seats are drawn',

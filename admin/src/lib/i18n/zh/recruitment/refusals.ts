@@ -32,5 +32,5 @@ export const refusals = {
   'refusal.too-many-objections': '今日提出的异议已达上限，请明日再提，或到现场提出。',
   'refusal.objections-open': '还有异议没有处理完，请先决定，并登记成立的异议如何落实。',
   'refusal.year-running': '本年度还没有结束。',
-  'refusal.undecided': '还有事项没有决定，请先处理列出的各项。',
+  'refusal.undecided': '还有事项没有决定，请先处理。',
 } as const satisfies Partial<Record<`refusal.${RefusalCode}`, string>>

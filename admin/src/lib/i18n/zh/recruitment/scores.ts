@@ -1,9 +1,16 @@
 /** Words of score entry and result. */
 export const scores = {
+  'told.undecided.applications':
+    '还有 {count} 人没有结论：资格审查见“报名与资格审查”的待办，体检和考察见“成绩与结果”。',
+  'told.undecided.attendance':
+    '还有 {count} 人没有登记到考情况，或者登记与成绩不符。请到“考务安排”的“到考登记”补齐，或更正成绩。',
+  'told.undecided.pools': '评优名额上还有同分，请先登记决定。',
+  'told.undecided.scores': '还有 {count} 人的成绩没有由两人录入一致，请到“成绩录入”处理。',
+  'told.undecided.ties': '还有 {count} 处同分没有决定，请先登记同分决定。',
   'scores.title': '成绩录入',
   'scores.lead':
     '每项成绩由两人分别录入，两次一致才算确定。回车向下，可从 Excel 粘贴一列；缺考须勾选，缺考不等于零分。各评分要素之间用加号分开。',
-  'scores.closed': '现在不是录入成绩的阶段，以下内容只能查看。',
+  'scores.closed': '现在不是录入成绩的阶段，已录的只能查看。开考后录入笔试成绩，批准入围名单后录入面试成绩。',
   'scores.differences': '两次录入不一致（{count} 人）',
   'scores.differences-hint': '请对照原卷，由录错的一人更正自己的录入。',
   'scores.entered': '{who}录入：{value}',

@@ -39,6 +39,7 @@ export const sittings = {
   'exam.rules': '考生须知',
   'exam.rules-hint': '每行一条，印在准考证上',
   'exam.draw': '编排座位',
+  'exam.draw-later': '批准开考、应考人员确定以后，由人事人员在这里编排座位。',
   'exam.draw-lead': '由服务器生成随机种子，按种子和应考人员名单编排座位和准考证号。种子记入台账，编排后不能更改。',
   'exam.drawn': '座位已编排',
   'exam.redraw': '重新编排座位',

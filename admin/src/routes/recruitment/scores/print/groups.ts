@@ -1,7 +1,7 @@
 import type { CampaignPost } from '../../../../../../functions/recruitment/campaign/campaign.contract.ts'
 import type { ScoreValue } from '../../../../../../functions/recruitment/scoring/score.contract.ts'
 import type { Score, Sitting } from '../read.ts'
-import { absentWord, type Design } from '../sheet/columns.ts'
+import { absentWord, type Design, ticketHeader } from '../sheet/columns.ts'
 
 type Value = NonNullable<ScoreValue>
 /** What is printed together: one post, and one room of it where there are several. */
@@ -20,6 +20,9 @@ function figures(design: Design<Value>, value: ScoreValue | undefined): string[]
   return design.columns.map((_, at) => texts[at] ?? '')
 }
 
+/** On paper people are named by what stands on their papers: the ticket number once there is one. */
+const numberHead = ({ told, number }: Design<Value>) => (told.includes(ticketHeader) ? ticketHeader : number)
+
 /** Everybody's settled score: a group for each post, and for each room that scores name. */
 export function scoreGroups(
   design: Design<Value>,
@@ -31,12 +34,12 @@ export function scoreGroups(
     const value = scoreOf(id)
     return value && 'marks' in value ? value.room : undefined
   }
-  const heads = [design.number, design.told[0] ?? '', ...design.columns.map(({ header }) => header)]
+  const heads = [numberHead(design), design.told[0] ?? '', ...design.columns.map(({ header }) => header)]
   return posts.flatMap((post) => {
     const sitting = people.filter((one) => one.post === post.code)
     return [...Map.groupBy(sitting, ({ id }) => roomOf(id))].map(([room, some]) => ({
       ...{ post: post.name, room, heads },
-      rows: some.map(({ id, name }) => [id, name, ...figures(design, scoreOf(id))]),
+      rows: some.map(({ id, name, ticket }) => [ticket ?? id, name, ...figures(design, scoreOf(id))]),
     }))
   })
 }
@@ -49,14 +52,14 @@ export function differenceGroups(
   scores: ReadonlyMap<string, Score>,
   nameOf: (member: string) => string,
 ): Group[] {
-  const heads = [design.number, design.told[0] ?? '', '录入人', ...design.columns.map(({ header }) => header)]
+  const heads = [numberHead(design), design.told[0] ?? '', '录入人', ...design.columns.map(({ header }) => header)]
   return posts.flatMap((post) => {
     const rows = people
       .filter((one) => one.post === post.code)
-      .flatMap(({ id, name }) => {
+      .flatMap(({ id, name, ticket }) => {
         const score = scores.get(id)
         if (score?.state !== 'differs') return []
-        return score.entries.map((entry) => [id, name, nameOf(entry.by), ...figures(design, entry.value)])
+        return score.entries.map((entry) => [ticket ?? id, name, nameOf(entry.by), ...figures(design, entry.value)])
       })
     return rows.length > 0 ? [{ post: post.name, room: undefined, heads, rows }] : []
   })

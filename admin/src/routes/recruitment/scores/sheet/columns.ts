@@ -25,9 +25,16 @@ const raw = '卷面成绩'
 const objective = '客观题'
 const room = '考场'
 
-/** The sheet of a paper under these terms; headers are Chinese whatever the page speaks. */
-export function designOf(paper: Paper, { interview }: Pick<Terms, 'interview'>): Design<NonNullable<ScoreValue>> {
-  const people = { number: '报名编号', told: ['姓名', '岗位'] }
+/** What a paper carries once seats are drawn. */
+export const ticketHeader = '准考证号'
+
+/** The sheet of a paper under these terms, with ticket numbers once people are `seated`; headers are Chinese whatever the page speaks. */
+export function designOf(
+  paper: Paper,
+  { interview }: Pick<Terms, 'interview'>,
+  seated = false,
+): Design<NonNullable<ScoreValue>> {
+  const people = { number: '报名编号', told: ['姓名', '岗位', ...(seated ? [ticketHeader] : [])] }
   if (paper === 'written') {
     return {
       ...people,

@@ -27,8 +27,13 @@ export function knownScores(
 const columnOf: Readonly<Record<string, number>> = { raw: 0, objective: 1, marks: 0 }
 
 /** A paper's scores as a sheet that is judged by the server's rules. */
-export function scoreJudging(paper: Paper, terms: Terms, known: ReadonlyMap<string, Known<Value>>): Judging<Value> {
-  const design = designOf(paper, terms)
+export function scoreJudging(
+  paper: Paper,
+  terms: Terms,
+  known: ReadonlyMap<string, Known<Value>>,
+  seated = false,
+): Judging<Value> {
+  const design = designOf(paper, terms, seated)
   return {
     design,
     known,

@@ -2,7 +2,7 @@ import type { WriteSheet } from 'hucre/xlsx'
 import type { ScoreValue } from '../../../../../../functions/recruitment/scoring/score.contract.ts'
 import type { Score, Sitting } from '../read.ts'
 import type { ScoreTable } from './check.ts'
-import { absentWord, type Design, resultHeaders } from './columns.ts'
+import { absentWord, type Design, resultHeaders, ticketHeader } from './columns.ts'
 
 type Value = NonNullable<ScoreValue>
 
@@ -71,6 +71,11 @@ function textsOf(design: Design<Value>, value: ScoreValue | undefined): (string 
   return design.columns.map((_, at) => texts[at] || null)
 }
 
+/** The cells that tell whom a row is about, as the design heads them. */
+export function toldOf({ told }: Pick<Design<never>, 'told'>, name: string, post: string, ticket = ''): string[] {
+  return told.includes(ticketHeader) ? [name, post, ticket] : [name, post]
+}
+
 /** Everybody's settled score, and how the entry of each stands. Texts stay texts: nothing typed becomes a formula. */
 export function listSheets(
   design: Design<Value>,
@@ -79,10 +84,15 @@ export function listSheets(
   { postOf }: Told,
 ): WriteSheet[] {
   const headers = [design.number, ...design.told, ...design.columns.map(({ header }) => header), '录入情况']
-  const rows = people.map(({ id, name, post }) => {
+  const rows = people.map(({ id, name, post, ticket }) => {
     const score = scores.get(id)
     const settled = score?.state === 'settled' ? score.entries[0]?.value : undefined
-    return [id, name, postOf(post), ...textsOf(design, settled), states[score?.state ?? 'none']]
+    return [
+      id,
+      ...toldOf(design, name, postOf(post), ticket),
+      ...textsOf(design, settled),
+      states[score?.state ?? 'none'],
+    ]
   })
   return [{ name: '成绩', rows: [headers, ...rows], columns: widths(headers), freezePane: { rows: 1 } }]
 }
@@ -95,10 +105,13 @@ export function differenceSheets(
   { nameOf, postOf }: Told,
 ): WriteSheet[] {
   const headers = [design.number, ...design.told, '录入人', ...design.columns.map(({ header }) => header)]
-  const rows = people.flatMap(({ id, name, post }) => {
+  const rows = people.flatMap(({ id, name, post, ticket }) => {
     const score = scores.get(id)
     if (score?.state !== 'differs') return []
-    return score.entries.map((entry) => [id, name, postOf(post), nameOf(entry.by), ...textsOf(design, entry.value)])
+    return score.entries.map((entry) => [
+      ...[id, ...toldOf(design, name, postOf(post), ticket), nameOf(entry.by)],
+      ...textsOf(design, entry.value),
+    ])
   })
   return [{ name: '不一致', rows: [headers, ...rows], columns: widths(headers), freezePane: { rows: 1 } }]
 }

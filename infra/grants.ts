@@ -88,7 +88,8 @@ const hands = {
     tables.recruitment.grantPart(fn, {
       read: [
         ...['campaigns', 'policies', 'policy#*', 'campaign#*', 'persons#*', 'scores#*', 'snapshot#*'],
-        ...['sealed-scores#*', 'objections#*', 'objectors#*', 'hires#*', 'awards#*', 'idempotency#*'],
+        ...['sealed-scores#*', 'exam#*', 'objections#*', 'objectors#*', 'hires#*', 'awards#*'],
+        'idempotency#*',
       ],
       put: ['objections#*', 'objectors#*', 'hires#*', 'awards#*', 'idempotency#*'],
       remove: [],

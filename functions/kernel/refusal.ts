@@ -64,6 +64,7 @@ export const refusals = {
   'marked-otherwise': [409, 'The policy has this paper marked the other way.'],
   'not-drawn': [409, 'Somebody who will not mark draws the secret numbers first.'],
   'holds-numbers': [422, 'Nobody both sees the secret numbers and marks.'],
+  'was-absent': [422, 'Whoever was absent from the exam has no score: correct the attendance, or enter absent.'],
   'not-called': [422, 'This applicant is not among those called now.'],
   'notice-running': [422, 'The public notice has not ended yet.'],
   'too-few-seats': [422, 'The rooms have fewer seats than people who sit the exam; add rooms or seats.'],

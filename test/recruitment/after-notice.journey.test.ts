@@ -53,7 +53,14 @@ describe('objections to a notice', () => {
     const { hr, ids, id } = world
     const { items } = succeeded(await hr.get(objections, { at: '2018-04-09T18:00:00+08:00' }))
     ;[first, second] = items.map((one: { id: string }) => one.id)
-    expect(items[0]).toMatchObject({ about: ids[1], named: true, state: 'lodged', overdue: false, due: '2018-04-09' })
+    expect(items[0]).toMatchObject({
+      about: ids[1],
+      application: ids[1],
+      named: true,
+      state: 'lodged',
+      overdue: false,
+      due: '2018-04-09',
+    })
     expect(JSON.stringify(items)).not.toMatch(/面试|周五|1390/)
     const next = succeeded(await hr.get(objections, { query: { open: 1 }, at: '2018-04-10T00:00:00+08:00' }))
     expect(next.items.map((one: { overdue: boolean }) => one.overdue)).toEqual([true, true, true])
@@ -76,6 +83,7 @@ describe('objections to a notice', () => {
     const end = () => act(third, path, 'conclude', { at: '2018-04-13T00:00:00+08:00' })
     const open = await end()
     expect([open.status, open.body.code, open.body.objections.length]).toEqual([422, 'objections-open', 3])
+    expect(open.body.objections[0]).toEqual({ id: first, at: '2018-04-03T01:00:00.000Z', state: 'lodged' })
     const deal = async (id: string, action: string, body: object = {}, by = hr) => {
       const { items } = succeeded(await hr.get(objections))
       const { version } = items.find((one: { id: string }) => one.id === id)
@@ -89,7 +97,7 @@ describe('objections to a notice', () => {
     succeeded(await deal(second, 'dismiss', { answer: '岗位代码无误。' }))
     const { items } = succeeded(await hr.get(objections, { query: { open: 1 } }))
     succeeded(await deal(items[1].id, 'dismiss', { answer: '同上。' }))
-    expect((await end()).body.objections).toEqual([first])
+    expect((await end()).body.objections).toMatchObject([{ id: first, state: 'upheld' }])
     const alone = await deal(first, 'settle', { document: '复核记录' })
     expect([alone.status, alone.body.code]).toEqual([422, 'own-approval'])
     // What follows from it: the one it is about leaves, and whoever is next follows by a recorded decision.

@@ -216,7 +216,7 @@ describe('attendance', () => {
     )
     expect(items).toHaveLength(4)
     for (const answer of await enter([[4, '50']])) {
-      expect([answer.status, answer.body.errors?.[0]?.pointer]).toEqual([422, '/rows/0/value'])
+      expect([...told(answer), answer.body.errors?.[0]?.pointer]).toEqual([422, 'was-absent', '/rows/0/value'])
     }
   })
 
@@ -243,8 +243,7 @@ describe('attendance', () => {
 describe('committing before interviews, and the notice by ticket number', () => {
   it('publishes a root that every slip stands under, and no changed one', async () => {
     const { hr, path } = world
-    const nothing = succeeded(await hr.get(`${path}/score-slips`))
-    expect(nothing).toEqual({ commitment: null, items: [], next: null })
+    expect(succeeded(await hr.get(`${path}/score-slips`))).toEqual({ commitment: null, items: [], next: null })
     expect((await api(null).get(`/v1/recruitment/commitments/${world.id}`)).status).toBe(404)
     third = await letIn(`${world.own}-h3`, { roles: ['hr'] })
     succeeded(await act(third, path, 'approve-shortlist'))
@@ -271,8 +270,8 @@ describe('committing before interviews, and the notice by ticket number', () => 
   it('calls everybody by their ticket number, and the notice still proves itself', async () => {
     const { hr, second, path } = world
     const marks = [80, 90, 85].map((mark, at) => ({ application: ids[at], value: { marks: [`${mark}`] } }))
-    const body = { paper: 'interview', rows: marks }
-    for (const by of [hr, second]) succeeded(await by.post(`${path}/scores`, { body }))
+    const scores = { body: { paper: 'interview', rows: marks } }
+    for (const by of [hr, second]) succeeded(await by.post(`${path}/scores`, scores))
     succeeded(await act(hr, path, 'seal-scores'))
     succeeded(await act(third, path, 'approve-ranking'))
     const outcome = async (at: number, type: string, passed: boolean) =>
@@ -288,11 +287,13 @@ describe('committing before interviews, and the notice by ticket number', () => 
     const written = succeeded(await visitor.get(`/v1/recruitment/notices/${world.id}/written`)).items
     const numbers = new Map((await tickets()).map((one) => [one.application, one.number]))
     expect(notice.numbers).toBe('ticket')
-    expect(notice.posts[0].rows.map((row: { number: string }) => row.number)).toEqual(
-      [1, 0, 2].map((at) => numbers.get(ids[at] ?? '')),
-    )
+    const called = notice.posts[0].rows.map((row: { number: string }) => row.number)
+    expect(called).toEqual([1, 0, 2].map((at) => numbers.get(ids[at] ?? '')))
     expect(JSON.stringify([notice, written])).not.toMatch(new RegExp(ids.join('|')))
     expect(verifyNotice(notice, written).filter((check) => !check.holds)).toEqual([])
+    const lodged = { body: { text: '成绩有误。', about: called[0] }, at: '2018-04-03T09:00:00+08:00' }
+    succeeded(await visitor.post(`/v1/recruitment/notices/${world.id}/objections`, lodged))
+    expect(succeeded(await hr.get(`${path}/objections`)).items).toMatchObject([{ application: ids[1] }])
     notice.posts[0].rows[0].composite = '99.00'
     expect(verifyNotice(notice, written).some((check) => !check.holds)).toBe(true)
   })

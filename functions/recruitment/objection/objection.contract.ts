@@ -27,6 +27,8 @@ export const objectionShape = z.object({
   state: z.enum(objectionStates),
   /** Whom it is about, by the number that the notice shows; null when it names nobody of the notice. */
   about: z.string().nullable(),
+  /** The application that the number stands for; null where none is found. */
+  application: z.string().nullable(),
   /** A name was told with it (实名). */
   named: z.boolean(),
   at: z.string(),

@@ -11,7 +11,7 @@ import { type ObjectionState, objectionShape, openStates } from './objection.con
 
 /** An objection without its words. Version and head are those of the ledger's subject `objection/<id>`. */
 const storedShape = objectionShape
-  .omit({ due: true, calendarMissing: true, overdue: true, actions: true, barred: true })
+  .omit({ application: true, due: true, calendarMissing: true, overdue: true, actions: true, barred: true })
   .extend({
     /** Who upheld it: they do not say that it is done. */
     hands: z.array(z.string()),
@@ -71,10 +71,10 @@ export function objectionsPage(
   })
 }
 
-/** Ids of the objections that keep a campaign from ending, the earliest first. */
-export async function openObjectionsOf(campaign: string): Promise<string[]> {
-  const all = await allItems(objectionKey(campaign, '').pk)
-  return all.flatMap((item) => (openStates.includes(item.state as ObjectionState) ? String(item.sk) : []))
+/** The objections that keep a campaign from ending, the earliest first: which, of when, and how far each is. */
+export async function openObjectionsOf(campaign: string): Promise<Pick<StoredObjection, 'id' | 'at' | 'state'>[]> {
+  const all = (await allItems(objectionKey(campaign, '').pk)).map((item) => storedShape.parse(item))
+  return all.flatMap(({ id, at, state }) => (openStates.includes(state) ? [{ id, at, state }] : []))
 }
 
 /** How many objections were lodged since an instant; counts to `most` and no further. */

@@ -35,7 +35,7 @@ export const enterScores = serve(contract.enterScores, async (call) => {
       throw refuseField('invalid', `${pointer}/application`, 'Not taking part in this paper, or named before.')
     }
     if (row.value !== null && tickets?.get(row.application)?.attendance === 'absent') {
-      throw refuseField('invalid', `${pointer}/value`, 'Was absent from the exam: absent is no score, not zero.')
+      throw refuseField('was-absent', `${pointer}/value`)
     }
     const fault = scoreFault(terms, row.value)
     if (fault) throw refuseField('invalid', `${pointer}/value/${fault.field}`, fault.message)

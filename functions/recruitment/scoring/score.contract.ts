@@ -61,7 +61,7 @@ export const enterScores = operation({
     }),
   ]),
   output: z.object({ items: z.array(scoreShape) }),
-  refusals: ['wrong-state', 'marked-otherwise', 'entered-twice', 'already-announced'],
+  refusals: ['wrong-state', 'marked-otherwise', 'entered-twice', 'already-announced', 'was-absent'],
 })
 
 export const listScores = operation({

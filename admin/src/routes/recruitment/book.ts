@@ -1,3 +1,7 @@
+import { explainWith } from '../../lib/explained.ts'
+
+explainWith(() => import('./Refused.svelte'))
+
 /** Where each page of recruitment is: known only to who opens one, so that the first script stays small. */
 export const book = {
   campaignList: () => import('./campaigns/CampaignList.svelte'),

@@ -2,6 +2,7 @@ import type { recruitment as source } from '../zh/recruitment.ts'
 import { applications } from './recruitment/applications.ts'
 import { apply } from './recruitment/apply.ts'
 import { campaigns } from './recruitment/campaigns.ts'
+import { details } from './recruitment/details.ts'
 import { exams } from './recruitment/exams.ts'
 import { hires } from './recruitment/hires.ts'
 import { interviews } from './recruitment/interviews.ts'
@@ -25,6 +26,7 @@ export const recruitment: Readonly<Record<keyof typeof source, string>> = {
   ...applications,
   ...apply,
   ...exams,
+  ...details,
   ...sittings,
   ...scores,
   ...interviews,

@@ -1,6 +1,7 @@
 import { applications } from './recruitment/applications.ts'
 import { apply } from './recruitment/apply.ts'
 import { campaigns } from './recruitment/campaigns.ts'
+import { details } from './recruitment/details.ts'
 import { exams } from './recruitment/exams.ts'
 import { hires } from './recruitment/hires.ts'
 import { interviews } from './recruitment/interviews.ts'
@@ -24,6 +25,7 @@ export const recruitment = {
   ...applications,
   ...apply,
   ...exams,
+  ...details,
   ...sittings,
   ...scores,
   ...interviews,

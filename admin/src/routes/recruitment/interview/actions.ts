@@ -14,6 +14,7 @@ import type { PageAction } from '../../../lib/actions.ts'
 import { call } from '../../../lib/api.ts'
 import type { Option } from '../../../lib/form/fields.ts'
 import { may } from '../../../lib/member.svelte.ts'
+import { ApiProblem } from '../../../lib/problem.ts'
 import { judgeName } from './read.ts'
 
 type Around = {
@@ -25,16 +26,32 @@ type Around = {
 const judgeOptions = (arrangement: ArrangementView): Option[] =>
   arrangement.judges.map(({ code }) => ({ value: code, label: `${judgeName(arrangement, code)}（${code}）` }))
 
+/** What a draw was refused for, its judges and candidates by name: the server tells codes and numbers only. */
+function named(thrown: unknown, arrangement: ArrangementView, candidates: readonly CandidateView[]): unknown {
+  if (!(thrown instanceof ApiProblem) || !Array.isArray(thrown.extra.conflicts)) return thrown
+  const conflicts = thrown.extra.conflicts.map(({ judge, application }) => {
+    const known = candidates.find((one) => one.application === application)
+    return { application, judge: `${judgeName(arrangement, judge)}（${judge}）`, named: known?.name ?? undefined }
+  })
+  return new ApiProblem({ ...thrown, code: thrown.code, extra: { conflicts } })
+}
+
 /** What can be done with the draw as it stands. */
-export function drawActions({ campaign, arrangement, changed }: Around): PageAction[] {
+export function drawActions(
+  { campaign, arrangement, changed }: Around,
+  candidates: readonly CandidateView[],
+): PageAction[] {
   const told = { params: { id: campaign }, ifMatch: arrangement.version }
+  const refused = (thrown: unknown): never => {
+    throw named(thrown, arrangement, candidates)
+  }
   const draw: PageAction = {
     id: 'draw-panels',
     label: 'interview.draw',
     icon: 'grid',
     lead: 'interview.draw-lead',
     async run(_, key) {
-      await call(drawPanels, { ...told, key })
+      await call(drawPanels, { ...told, key }).catch(refused)
       await changed()
     },
     done: 'interview.drawn',
@@ -54,7 +71,7 @@ export function drawActions({ campaign, arrangement, changed }: Around): PageAct
       ],
     },
     async run(body, key) {
-      await call(redrawPanels, { ...told, body: redrawPanels.body.parse(body), key })
+      await call(redrawPanels, { ...told, body: redrawPanels.body.parse(body), key }).catch(refused)
       await changed()
     },
     done: 'interview.drawn',

@@ -27,6 +27,7 @@ export const refusals: Record<keyof typeof source, string> = {
     'The policy has this paper marked the other way: by secret number, or by registration number.',
   'refusal.not-drawn': 'The secret numbers are not drawn yet; somebody who will not mark draws them.',
   'refusal.holds-numbers': 'Whoever drew or saw the secret numbers marks no paper, and whoever marks sees none.',
+  'refusal.was-absent': 'Whoever was absent from the exam has no score. Correct the attendance, or enter absent.',
   'refusal.not-called': 'This applicant is not among those called now.',
   'refusal.notice-running': 'The public notice has not ended yet.',
   'refusal.too-few-seats': 'The rooms have fewer seats than people who sit the exam; add rooms or seats.',

@@ -23,6 +23,7 @@ export const refusals = {
   'refusal.marked-otherwise': '按招聘政策，这份试卷用另一种方式阅卷（按密号，或按报名编号）。',
   'refusal.not-drawn': '还没有抽取密号，请由不参加阅卷的人员抽取。',
   'refusal.holds-numbers': '抽取或看过密号对应关系的人不能录入阅卷成绩，已录入的人也不能查看对应关系。',
+  'refusal.was-absent': '出缺登记为缺考的人不能有成绩，请更正出缺登记，或将成绩填为缺考。',
   'refusal.not-called': '此人不在目前的体检、考察名单中。',
   'refusal.notice-running': '公示期还没有结束。',
   'refusal.too-few-seats': '考场座位少于应考人数，请增加考场或座位。',

@@ -1,0 +1,14 @@
+import type { details as source } from '../../zh/recruitment/details.ts'
+
+export const details: Record<keyof typeof source, string> = {
+  'refused.and-more': '{count} more are not listed.',
+  'refused.application': 'Registration {application}',
+  'refused.attendance.unrecorded': '{number}: attendance not recorded',
+  'refused.attendance.absent-scored': '{number}: recorded as absent, but has a score',
+  'refused.attendance.present-unscored': '{number}: recorded as present, but has no score',
+  'refused.conflict': '{judge} does not judge {candidate}',
+  'refused.objection': 'Objection of {at}',
+  'refused.judges': 'The panels need {needed} judges; there are {judges}.',
+  'refused.panels': 'There are {candidates} candidates; the panels can hear {places}.',
+  'refused.seats': '{people} sit the exam; there are {seats} seats.',
+}

@@ -17,12 +17,14 @@ const full: Partial<Terms> = {
     ...shifengLike.bonus,
     causes: [{ code: 'veteran', name: '退役军人', points: '2', proof: '退役证件', kinds: ['window'] }],
   },
+  marking: { mode: 'secret', objectiveFull: '60', thirdAbove: '5', third: 'nearest' },
   interview: { ...shifengLike.interview, parts: [{ code: 'talk', name: '面谈', weight: '1' }] },
   stages: 'each',
   ties: { ...shifengLike.ties, written: 'withBonus', final: 'decision' },
   shortlist: { ...shifengLike.shortlist, refill: false },
   medical: { ...shifengLike.medical, floorOn: 'rounded' },
   notice: { ...shifengLike.notice, makeUpDays: true },
+  objections: { from: 'named', days: 5, perDay: 20 },
   retention: { notHiredMonths: 24 },
   contract: { ...shifengLike.contract, endRule: 'day-before' },
   excellent: { ...shifengLike.excellent, minMonths: 6 },
@@ -84,6 +86,18 @@ describe('the policy editor', () => {
     await page.getByText('1:2，有小数的进一').waitFor()
     const { body } = await world.hr.get(`/v1/recruitment/policies/${world.own}`)
     expect([body.revision, body.terms.shortlist.ratio]).toEqual([2, '2'])
+    for (const [title, label, value] of [
+      ['阅卷', '主观题两人评分相差超过多少分，由第三人评分', '8'],
+      ['公示、培训与信息保存', '每日受理异议上限（件）', '30'],
+    ] as const) {
+      const section = page.locator('section', { has: page.getByRole('heading', { name: title, exact: true }) })
+      await section.getByRole('button', { name: '修改' }).click()
+      await section.getByLabel(label).fill(value)
+      await section.getByRole('button', { name: '保存' }).click()
+      await section.getByRole('button', { name: '修改' }).waitFor()
+    }
+    const { terms } = (await world.hr.get(`/v1/recruitment/policies/${world.own}`)).body
+    expect([terms.marking.thirdAbove, terms.objections.perDay]).toEqual(['8', 30])
   })
 
   it('adds a condition of another type, and a later revision says in words what it changed', async () => {

@@ -38,7 +38,7 @@ export const categories: Record<keyof typeof source, string> = {
   'categories.sample': 'Example',
   'categories.sample-hint': 'Shipped with the system. Untick it once it says what your county decided.',
   'categories.sample-notice':
-    'Categories and deadlines marked “Example” are shipped with the system and no legal standard: check them and make them your county’s own.',
+    "Categories and deadlines marked 'Example' are shipped with the system and no legal standard: check them and make them your county's own.",
   'categories.state': 'State',
   'categories.state.active': 'In use',
   'categories.state.off': 'Off',

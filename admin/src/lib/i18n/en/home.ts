@@ -33,7 +33,7 @@ export const home: Readonly<Record<keyof typeof zh, string>> = {
   'home.no-grids': 'There are no grids yet',
   'home.to-findings': 'See grids that need attention',
 
-  'home.holidays-missing': 'Next year’s holidays are not loaded yet',
+  'home.holidays-missing': "Next year's holidays are not loaded yet",
   'home.holidays-missing-hint':
     'Deadlines that reach into next year stay open until they are. Load them in the settings once the State Council has published them.',
   'home.to-settings': 'Go to the settings',

@@ -53,11 +53,11 @@ export const members: Record<keyof typeof source, string> = {
   'invitation.slip.print': 'Print the slip',
   'invitation.slip.step-1': 'Open {address} in a browser.',
   'invitation.slip.step-2': 'Sign in with your own account.',
-  'invitation.slip.step-3': 'Enter the code above and press “Join”.',
+  'invitation.slip.step-3': "Enter the code above and press 'Join'.",
   'invitation.slip.keep': 'Do not pass it on: the code works only once.',
 
   'picker.add': 'Add',
   'picker.remove': 'Remove {name}',
   'picker.chosen': 'Chosen',
-  'picker.unknown': 'There is no “{text}”; choose from the suggestions.',
+  'picker.unknown': "There is no '{text}'; choose from the suggestions.",
 }

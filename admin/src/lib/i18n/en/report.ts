@@ -27,7 +27,7 @@ export const report: Readonly<Record<keyof typeof source, string>> = {
   'report.position.denied': 'No position',
   'report.position.none': 'No position',
   'report.position.denied-hint':
-    'Location is not permitted; you can report without it. To send a position, allow this page to use it in the phone’s settings.',
+    "Location is not permitted; you can report without it. To send a position, allow this page to use it in the phone's settings.",
   'report.position.none-hint': 'No position for now; you can report without it. It tries again under open sky.',
 
   'report.category': 'Category',
@@ -44,7 +44,7 @@ export const report: Readonly<Record<keyof typeof source, string>> = {
   'report.no-areas': 'There is no grid in your scope yet; ask an administrator.',
 
   'report.description': 'What you see',
-  'report.description-hint': 'Left empty: “{category}”',
+  'report.description-hint': "Left empty: '{category}'",
   'report.phrases': 'Phrases',
   'report.phrase.passage': 'blocks the way',
   'report.phrase.danger': 'dangerous',

@@ -18,7 +18,7 @@ export const session: Record<keyof typeof source, string> = {
   'invitation.lead':
     'Enter the invitation code that an administrator gave you. It is good for seven days and works once.',
   'invitation.code': 'Invitation code',
-  'invitation.code-hint': 'No code? Ask your administrator to make one for you on the page “People”.',
+  'invitation.code-hint': "No code? Ask your administrator to make one for you on the page 'People'.",
   'invitation.accept': 'Join',
   'invitation.done': 'Welcome, {name}.',
   'invitation.other-account': 'Sign in with another account',

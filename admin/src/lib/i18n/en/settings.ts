@@ -28,8 +28,8 @@ export const settings: Record<keyof typeof source, string> = {
   'settings.key-placeholder': 'key',
   'settings.word-placeholder': 'name',
   'settings.row-add': 'Add a row',
-  'settings.row-remove': 'Remove “{name}”',
-  'settings.row-used': 'There are areas of “{name}”; it cannot be removed.',
+  'settings.row-remove': "Remove '{name}'",
+  'settings.row-used': "There are areas of '{name}'; it cannot be removed.",
   'settings.band': 'Households of a grid',
   'settings.band-hint': 'Grids outside are listed to look into; nothing is refused.',
   'settings.band-fault': 'Whole numbers, the least not above the most.',
@@ -44,7 +44,7 @@ export const settings: Record<keyof typeof source, string> = {
 
   'settings.holidays': 'Holidays',
   'settings.holidays-hint':
-    'The State Council announces the next year’s around November. Deadlines that reach into a year not loaded wait for it.',
+    "The State Council announces the next year's around November. Deadlines that reach into a year not loaded wait for it.",
   'settings.year': 'Year',
   'settings.year-words': '{year}',
   'settings.off-count': 'Days off',

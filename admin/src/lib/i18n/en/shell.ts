@@ -91,8 +91,8 @@ export const shell: Record<keyof typeof source, string> = {
 
   'file.drop': 'Drop a file here, or',
   'file.choose': 'Choose a file',
-  'file.too-big': '“{name}” is too big; {size} at most.',
-  'file.wrong-kind': '“{name}” is not a kind of file that works here.',
+  'file.too-big': "'{name}' is too big; {size} at most.",
+  'file.wrong-kind': "'{name}' is not a kind of file that works here.",
 
   'photo.open': 'Enlarge: {what}',
   'photo.previous': 'Previous photo',

@@ -60,7 +60,7 @@ export const campaigns = {
   'campaigns.opens.unknown': '—',
   'campaigns.document': 'Document, by name and number',
   'campaigns.document-hint':
-    'Such as “Minutes of the steering group, no. 3/2026”. It is entered in the ledger for good.',
+    "Such as 'Minutes of the steering group, no. 3/2026'. It is entered in the ledger for good.",
   'campaigns.decision': 'Decision',
   'campaigns.decision.consent': 'Open below the ratio',
   'campaigns.decision.cancel': 'Drop the post',

@@ -80,7 +80,7 @@ export const hires: Record<keyof typeof zh, string> = {
   'hires.award.kind': 'Kind of post',
   'hires.award.score': 'Score',
   'hires.award.nobody': 'Nobody serves yet',
-  'hires.award.not-counted': 'Still on probation at the year’s end: not counted',
+  'hires.award.not-counted': "Still on probation at the year's end: not counted",
   'hires.award.add': 'Add somebody else who serves',
   'hires.award.save': 'Save the scores',
   'hires.award.saved': 'Saved; earlier decisions of the year no longer count.',

@@ -2,7 +2,7 @@
 export const interviews = {
   'interview.title': 'Interview',
   'interview.lead':
-    'Panels by draw, conflicts declared, marks on phones, announced on the spot. The judges’ confirmed marks are the first entry, the announcement is the second.',
+    "Panels by draw, conflicts declared, marks on phones, announced on the spot. The judges' confirmed marks are the first entry, the announcement is the second.",
   'interview.not-yet': 'The interview has not been reached yet',
   'interview.not-yet-hint': 'Once the shortlist is approved, the interview is arranged here.',
   'interview.arrange': 'Arrange the interview',
@@ -41,7 +41,7 @@ export const interviews = {
   'interview.has-slip': 'Has a code',
   'interview.codes-issue': 'Issue codes',
   'interview.codes-replace': 'Replace codes',
-  'interview.codes-lead': 'Codes are shown this once: print them now. A judge’s earlier code stops to work.',
+  'interview.codes-lead': "Codes are shown this once: print them now. A judge's earlier code stops to work.",
   'interview.codes-whom': 'For whom',
   'interview.slips': 'Slips',
   'interview.slips-once':
@@ -63,7 +63,7 @@ export const interviews = {
   'interview.conflict-by.hr': 'noted by HR',
   'interview.draw': 'Draw',
   'interview.draw-lead':
-    'The server makes a seed; judges, candidates and the order of speaking follow from it by rule. Seed and both lists’ hashes stand in the ledger.',
+    "The server makes a seed; judges, candidates and the order of speaking follow from it by rule. Seed and both lists' hashes stand in the ledger.",
   'interview.drawn': 'Drawn.',
   'interview.redraw': 'Draw again',
   'interview.redraw-lead':
@@ -102,7 +102,7 @@ export const interviews = {
   'interview.show': 'Screen',
   'interview.correct': 'Correct',
   'interview.correct-lead':
-    'Corrects one judge’s confirmed mark by a recorded decision. Both marks are kept, and an announced score follows.',
+    "Corrects one judge's confirmed mark by a recorded decision. Both marks are kept, and an announced score follows.",
   'interview.correct-judge': 'Judge',
   'interview.correct-mark': 'The right mark',
   'interview.correct-mark-hint': 'A plus between the parts.',

@@ -1,10 +1,10 @@
-/** Words of the plans’ pages. */
+/** Words of the plans' pages. */
 export const plans = {
   'plans.title': 'Plans',
   'plans.lead': 'How many are missing, and which posts answer it; a second person approves.',
   'plans.name': 'Name',
   'plans.rows': 'Posts',
-  'plans.rows-hint': 'A post each; the kind is one of the policy’s',
+  'plans.rows-hint': "A post each; the kind is one of the policy's",
   'plans.rows-fault': 'At least one row; each with code, name, kind and headcount, codes once',
   'plans.total': 'Total',
   'plans.state': 'State',
@@ -20,7 +20,7 @@ export const plans = {
   'plans.row.name': 'Post',
   'plans.row.kind': 'Kind',
   'plans.row.headcount': 'Headcount',
-  'plans.row-remove': 'Remove “{name}”',
+  'plans.row-remove': "Remove '{name}'",
   'plans.row-add': 'Add a row',
   'plans.submit': 'Submit',
   'plans.submit-lead': 'A second person approves; until then it cannot be changed.',

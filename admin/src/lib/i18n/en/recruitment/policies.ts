@@ -1,8 +1,8 @@
-/** Words of the policies’ pages. */
+/** Words of the policies' pages. */
 export const policies = {
   'policies.title': 'Policies',
   'policies.lead':
-    'A policy is data: conditions, ratios, weights and periods are the county’s, and frozen when registration opens.',
+    "A policy is data: conditions, ratios, weights and periods are the county's, and frozen when registration opens.",
   'policies.name': 'Name',
   'policies.basis': 'Basis',
   'policies.basis-hint': 'Name and number of the document',
@@ -34,7 +34,7 @@ export const policies = {
   'policies.section.interview': 'Interview',
   'policies.section.composite': 'Composite and ties',
   'policies.section.medical': 'Medical and substitution',
-  'policies.section.hire': 'Notice and hire',
+  'policies.section.hire': 'Contract, insurances and award',
   'policies.registration-from': 'First day',
   'policies.registration-to': 'Last day',
   'policies.both-days': 'Both days count',
@@ -113,7 +113,7 @@ export const policies = {
   'policies.insurance.housing-fund': 'housing fund',
   'policies.finding.window-ends-before-it-starts': 'Registration ends before it starts.',
   'policies.finding.weights-not-one': 'The weights do not sum to 1.',
-  'policies.finding.part-weights-not-one': 'The weights of the interview’s parts do not sum to 1.',
+  'policies.finding.part-weights-not-one': "The weights of the interview's parts do not sum to 1.",
   'policies.finding.ratio-below-one': 'A ratio below 1 leaves posts vacant.',
   'policies.finding.drop-leaves-no-mark': 'Dropping marks leaves none.',
   'policies.finding.floor-out-of-reach': 'Nobody can reach the lowest composite.',
@@ -138,7 +138,7 @@ export const policies = {
   'policies.third.alone': 'The third counts alone (default)',
   'policies.third.nearest': 'The mean of the third and the nearer of the two',
   'policies.finding.marking-incomplete':
-    'Marking by secret number needs the objective part’s full mark and when a third marks.',
+    "Marking by secret number needs the objective part's full mark and when a third marks.",
   'policies.finding.objective-above-full': 'The objective part is above the whole paper.',
   'policies.finding.not-recomputable':
     'The notice does not show all that orders: the public cannot recompute it whole.',

@@ -12,7 +12,7 @@ export const refusals: Record<keyof typeof source, string> = {
   'refusal.entered-twice': 'Two others have entered this score; one of them corrects their own entry.',
   'refusal.not-called-in': 'This candidate is not called in now; mark them once they are.',
   'refusal.already-announced':
-    'This score was announced from the judges’ marks. Correct a judge’s mark by a recorded decision.',
+    "This score was announced from the judges' marks. Correct a judge's mark by a recorded decision.",
   'refusal.already-marked': 'Your mark for this candidate is confirmed already; only a recorded decision corrects it.',
   'refusal.marks-missing': 'Judges of this panel have not confirmed their marks yet; see the list.',
   'refusal.too-few-judges': 'There are fewer judges than the panels need. Name more judges or use fewer panels.',

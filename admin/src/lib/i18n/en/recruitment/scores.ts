@@ -27,7 +27,7 @@ export const scores = {
   'scores.state.none': 'Not entered',
   'scores.person': 'Candidate',
   'scores.cell': '{person}: {label}',
-  'scores.save': 'Save this post’s entries',
+  'scores.save': "Save this post's entries",
   'scores.saved': 'Scores of {count} saved.',
   'scores.faulty': 'The row of {person} is not right: check form and full mark.',
   'scores.sheet': 'Enter from Excel',

@@ -32,7 +32,7 @@ export const policies = {
   'policies.section.interview': '面试',
   'policies.section.composite': '综合成绩与同分',
   'policies.section.medical': '体检与递补',
-  'policies.section.hire': '公示与聘用',
+  'policies.section.hire': '合同、保险与优秀奖励',
   'policies.registration-from': '报名开始',
   'policies.registration-to': '报名截止',
   'policies.both-days': '首尾两日都算',

@@ -100,8 +100,9 @@ const hands = {
       read: [
         ...['campaigns', 'policy#*', 'papers#*', 'applicant#*', 'campaign#*', 'persons#*', 'scores#*', 'snapshot#*'],
         ...['interview#*', 'judges#*', 'conflicts#*', 'objections#*', 'objectors#*', 'hires#*', 'sealed-scores#*'],
+        ...['exam#*', 'exam-proxies#*'],
       ],
-      put: ['campaign#*', 'interview#*', 'objections#*'],
+      put: ['campaign#*', 'interview#*', 'objections#*', 'exam#*'],
       remove: [
         ...['persons#*', 'papers#*', 'applicant#*', 'identity#*'],
         ...['interview#*', 'judges#*', 'judge#*', 'conflicts#*', 'exam-proxies#*'],

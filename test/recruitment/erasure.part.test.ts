@@ -18,6 +18,8 @@ import { putBegun, putPapers } from '../../functions/recruitment/applying/applic
 import { sentDocuments } from '../../functions/recruitment/applying/documents.ts'
 import type { RecordedOutcome } from '../../functions/recruitment/campaign/campaign.contract.ts'
 import { putNewCampaign } from '../../functions/recruitment/campaign/campaign.table.ts'
+import { putExam } from '../../functions/recruitment/exam/exam.table.ts'
+import { proxiesOf, putProxy } from '../../functions/recruitment/exam/ticket.table.ts'
 import {
   arrangementOf,
   putArrangement,
@@ -208,6 +210,26 @@ describe('the day that strikes', () => {
     await strike('2019-04-13')
     expect(await kindsNaming('c', id)).toEqual(['campaign', ...result])
     expect(await sentDocuments([sent])).toMatchObject([{ arrived: false }])
+  })
+
+  test('erases who collected a ticket for another, for who was hired, too', async () => {
+    const id = 'proxied'
+    const { kept } = await ended(id)
+    const room = { code: 'r1', name: '一', address: '一楼', rows: 1, seats: 9 }
+    const collection = { from: '2018-03-20', to: '2018-03-24', place: '一楼', proxy: true, late: 'forfeits' as const }
+    const arrangement = { date: '2018-03-25', from: '09:00', place: '一中', collection, rooms: [room], rules: [] }
+    const exam = { campaign: id, state: 'begun' as const, arrangement, draw: null, hands: [], ...stored }
+    const proxies = Array.from({ length: 95 }, (_, at) => putProxy(id, `x${at}`, { name: '代领人', salt: '00' }))
+    const hired = putProxy(id, `${id}-a`, { name: '代领人', salt: '00' })
+    expect(await commitEvent({ entries: [], writes: [putExam(exam, { version: 0, states: [] }), hired] })).toBe(true)
+    expect(await commitEvent({ entries: [], writes: proxies })).toBe(true)
+    await strike('2019-04-13')
+    expect([await kept(), await proxiesOf(id)]).toEqual([['a'], []])
+    const { items } = await historyOf(`exam/${id}`, { limit: 10, cursor: undefined })
+    expect(items.map((entry) => [entry.action, entry.data])).toEqual([
+      ['erase-proxies', { proxies: 90 }],
+      ['erase-proxies', { proxies: 6 }],
+    ])
   })
 
   test('erases who judged and why somebody must not, in as many steps as it takes', async () => {

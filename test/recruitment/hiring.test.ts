@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { enterAwardScores } from '../../functions/recruitment/hiring/award.contract.ts'
 import { awardPools, awardTotal, servesAt, settles } from '../../functions/recruitment/hiring/award.rules.ts'
 import { type HireAction, hireActions, hireStates } from '../../functions/recruitment/hiring/hire.contract.ts'
 import { didNotStart, hireTable, payOf, payOfAll } from '../../functions/recruitment/hiring/hire.rules.ts'
@@ -70,5 +71,18 @@ describe('A-21: decisions at the quota', () => {
         expect(awardTotal(pools)).toBe(`${winners * 3000}.00`)
       }),
     )
+  })
+})
+
+describe('the number of who was not hired here', () => {
+  const { shape } = enterAwardScores.body.shape.people.element
+  test.each([['11010519491231002X'], ['110105194912310'], ['13800000000']])(
+    'is not %s: the ledger would keep it',
+    (id) => {
+      expect(shape.id.safeParse(id).success).toBe(false)
+    },
+  )
+  test.each([['01ARZ3NDEKTSV4RRFFQ69G5FAV'], ['wg-2018-007'], ['2018007']])('is %s', (id) => {
+    expect(shape.id.safeParse(id).success).toBe(true)
   })
 })

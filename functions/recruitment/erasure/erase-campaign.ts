@@ -8,13 +8,15 @@ import { objectionStates } from '../objection/objection.contract.ts'
 import { eraseWords, keptWordsPage, objectionById, putObjection, wordsOf } from '../objection/objection.table.ts'
 import { erasure, hiredOf } from './erase.ts'
 import { eraseInterview } from './erase-interview.ts'
+import { eraseProxies } from './erase-proxies.ts'
 
 /** Answers true while there is time for one more. */
 export type HasTime = () => boolean
 export type Counts = { erased: number; lost: number; unfinished: boolean }
 
 /**
- * Erases those of an ended campaign whom it did not hire, what was begun and never submitted, who judged and who objected. Whoever is erased is no
+ * Erases those of an ended campaign whom it did not hire, what was begun and never submitted, who judged, who collected
+ * tickets for others and who objected. Whoever is erased is no
  * longer found, so that a run that was cut short is gone on with by the next. Somebody changed meanwhile is left to it, too.
  */
 export async function eraseNotHired(campaign: StoredCampaign, now: Date, hasTime: HasTime): Promise<Counts> {
@@ -33,6 +35,7 @@ export async function eraseNotHired(campaign: StoredCampaign, now: Date, hasTime
   const done =
     (await eraseDrafts(campaign, hired, now, hasTime)) &&
     (await eraseInterview(campaign, now, hasTime)) &&
+    (await eraseProxies(campaign, now, hasTime)) &&
     (await eraseObjectors(campaign, now, hasTime))
   return { ...counts, unfinished: !done }
 }

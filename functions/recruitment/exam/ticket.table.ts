@@ -43,6 +43,11 @@ export function putProxy(campaign: string, application: string, proxy: { name: s
   return putNew(env('RECRUITMENT_TABLE'), { ...proxy, ...proxyKey(campaign, application) })
 }
 
+/** Whose tickets somebody else collected, as far as the names are still kept. */
+export async function proxiesOf(campaign: string): Promise<string[]> {
+  return (await allItems(proxyKey(campaign, '').pk)).map((item) => String(item.sk))
+}
+
 /** The write that erases who collected a ticket for this applicant. */
 export function eraseProxy(campaign: string, application: string): Write {
   return { item: { Delete: { TableName: env('RECRUITMENT_TABLE'), Key: proxyKey(campaign, application) } } }

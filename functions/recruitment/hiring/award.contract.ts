@@ -77,6 +77,9 @@ export const storedAward = awardShape
   .pick({ policy: true, year: true, revision: true, terms: true, decisions: true, hash: true, version: true })
   .extend({ state: z.enum(['entered', 'approved']), people: z.array(person), pools: z.array(pool), total: z.string() })
 
+/** The ledger keeps these ids for good: whoever was not hired here gets no identity number and no telephone number for one. */
+const isNobodysNumber = (told: string) => !/^(?:\d{15}|\d{17}[\dXx]|1\d{10})$/.test(told)
+
 const params = z.strictObject({ id: code, year: z.coerce.number().int().min(2000).max(2100) })
 const at = '/v1/recruitment/policies/{id}/awards/{year}' as const
 const apart = 'hiring'
@@ -118,7 +121,7 @@ export const enterAwardScores = operation({
     people: z
       .array(
         z.strictObject({
-          id,
+          id: id.refine(isNobodysNumber, 'a number of the county’s own, no identity or telephone number'),
           score: decimalField,
           /** For who was not hired through a campaign here. */
           kind: code.optional(),

@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { launchBrowser } from '../admin/support/browser.ts'
 import { openDesk } from '../admin/support/desk.ts'
+import { open } from '../admin/support/open.ts'
 import { addressOf, openPhone } from '../admin/support/phone.ts'
 import { api } from '../support/world.ts'
 
@@ -51,5 +52,15 @@ it('phone', async () => {
   await page.goto(addressOf('/report'))
   await page.getByRole('heading', { level: 1 }).waitFor()
   await take(page, 'phone')
+  await close()
+})
+
+it('notice', async () => {
+  const { page, close } = await open(browser)
+  await page.goto(addressOf('/notices'))
+  await page.getByRole('link', { name: '城区网格员公开招聘' }).click()
+  await page.getByRole('button', { name: '验证', exact: true }).click()
+  await page.getByText('全部相符').waitFor()
+  await take(page, 'notice')
   await close()
 })

@@ -55,6 +55,7 @@ export const campaigns = {
   'campaigns.opens': 'Opening',
   'campaigns.opens.reached': 'Ratio reached',
   'campaigns.opens.below': 'Below the ratio: needs a decision',
+  'campaigns.opens.short': 'Not at the ratio yet',
   'campaigns.opens.consented': 'Below the ratio, with consent',
   'campaigns.opens.dropped': 'Post dropped',
   'campaigns.opens.unknown': '—',

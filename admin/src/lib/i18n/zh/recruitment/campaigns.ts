@@ -54,6 +54,7 @@ export const campaigns = {
   'campaigns.opens': '开考情况',
   'campaigns.opens.reached': '达到比例',
   'campaigns.opens.below': '未达比例，需要决定',
+  'campaigns.opens.short': '目前未达比例',
   'campaigns.opens.consented': '未达比例，已同意开考',
   'campaigns.opens.dropped': '岗位已取消',
   'campaigns.opens.unknown': '—',

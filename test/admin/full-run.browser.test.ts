@@ -98,6 +98,9 @@ it('REC-5 through the browser: from an Excel file to the printed notice', async 
     await first.go(at('/result'))
     await press(first, `outcome-${numberOf(id)}`)
     await dialog(first).getByLabel('事项').selectOption(type)
+    // Without a conclusion nothing is recorded: a failure calls the next.
+    await send(first, '登记结果')
+    await dialog(first).getByRole('radio', { name: '不合格' }).check()
     await send(first, '登记结果')
     await dialog(first).waitFor({ state: 'detached' })
   }

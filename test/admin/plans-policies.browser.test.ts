@@ -21,6 +21,7 @@ describe('before a recruitment', () => {
     expect(await axe(page)).toEqual([])
     await dialog.getByRole('button', { name: '从样例新建' }).click()
     await page.getByText('没有发现矛盾').waitFor()
+    await page.getByText('已经结束，开放报名以前请改成新的日期').waitFor()
     const composite = page.locator('section', { has: page.getByRole('heading', { name: '综合成绩与同分' }) })
     await composite.getByRole('button', { name: '修改' }).click()
     await composite.getByLabel('笔试权重').fill('0.5')

@@ -1,3 +1,4 @@
+import * as z from 'zod'
 import { causes } from '../../../../../functions/recruitment/calculator/cause.contract.ts'
 import type { CampaignView } from '../../../../../functions/recruitment/campaign/campaign.contract.ts'
 import {
@@ -62,25 +63,39 @@ export function resultActions({ campaign, changed }: Told): PageAction[] {
   return [...plain, unseal]
 }
 
+/** The conclusion is chosen, never left: whoever fails is followed by the next. */
+const outcome = z.strictObject({
+  type: recordOutcome.body.shape.type,
+  conclusion: z.enum(['passed', 'failed']),
+  follow: recordOutcome.body.shape.follow,
+})
+
 /** Records how it came out for one person who is called. */
 export function outcomeAction({ campaign, changed }: Told, application: string): PageAction {
   return {
     id: `outcome-${application}`,
     label: 'result.record',
     form: {
-      schema: recordOutcome.body.omit({ application: true }),
+      schema: outcome,
       fields: [
         {
           name: 'type',
           label: 'result.outcome',
           options: causes.map((one) => ({ value: one, label: t(`result.cause.${one}`) })),
         },
-        { name: 'passed', label: 'result.passed', hint: 'result.passed-hint' },
+        {
+          name: 'conclusion',
+          label: 'result.conclusion',
+          hint: 'result.conclusion-hint',
+          kind: 'radio',
+          options: outcome.shape.conclusion.options.map((one) => ({ value: one, label: t(`result.${one}`) })),
+        },
+        { name: 'follow', label: 'result.follow', hint: 'result.follow-hint' },
       ],
     },
     async run(body, key) {
-      const told = body as { type: 'medical'; passed: boolean }
-      const sent = { body: { ...told, application }, key }
+      const { conclusion, ...told } = outcome.parse(body)
+      const sent = { body: { ...told, passed: conclusion === 'passed', application }, key }
       await call(recordOutcome, { params: { id: campaign.id }, ifMatch: campaign.version, ...sent })
       await changed()
     },

@@ -21,6 +21,7 @@ export const policies = {
   'policies.changed': 'Saved',
   'policies.print': 'Print',
   'policies.is-frozen': 'Revision {revision} was frozen on {day}',
+  'policies.window-over': 'The registration window ended on {day}; set new dates before registration is opened.',
   'policies.is-frozen-hint':
     'Campaigns that use it are not touched by later changes; a change makes the next revision.',
   'policies.reading': 'In plain words (Chinese)',

@@ -20,6 +20,7 @@ export const policies = {
   'policies.changed': '已保存',
   'policies.print': '打印',
   'policies.is-frozen': '第 {revision} 版已于 {day} 冻结',
+  'policies.window-over': '报名期限到 {day} 已经结束，开放报名以前请改成新的日期。',
   'policies.is-frozen-hint': '用它的招聘不受以后修改的影响；再修改会产生新的版本。',
   'policies.reading': '白话解读',
   'policies.see-reading': '现在的规定见“白话解读”。',

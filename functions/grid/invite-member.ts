@@ -6,7 +6,6 @@ import * as contract from './contract.ts'
 import { newInvitation } from './invitation.ts'
 import { memberById, putMember } from './table.ts'
 
-/** The Idempotency-Key is not kept here: its record would hold the code, which is stored as a hash only. */
 export const inviteMember = serve(contract.inviteMember, async (call) => {
   const before = await memberById(call.params.id)
   if (!before) throw new Refusal('not-found')
@@ -16,5 +15,5 @@ export const inviteMember = serve(contract.inviteMember, async (call) => {
   const entry = entryFor(call, `member/${before.id}`, head, { expiresAt: kept.expiresAt })
   const stored = { ...before, invitation: kept, version: entry.seq, head: entry.hash }
   const change = { entries: [entry], writes: [putMember(stored, before.version), ...writes] }
-  return commit({ ...call, idempotency: undefined }, change, { body: { code, expiresAt: kept.expiresAt } })
+  return commit(call, change, { body: { code, expiresAt: kept.expiresAt } })
 })

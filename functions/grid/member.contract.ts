@@ -93,6 +93,7 @@ export const inviteMember = operation({
   name: 'invite-member',
   method: 'POST',
   path: '/v1/members/{id}/invitation',
+  unkept: true,
   summary: 'Gives a one-time code, shown this once and good for 7 days; an earlier code stops working.',
   who: admins,
   params: byId,

@@ -55,8 +55,8 @@ export type Operation<
   /** Stands in a function of this name, whose grants the capability's other functions do not get. */
   readonly apart?: string
   /**
-   * Its answer holds what must lie nowhere else, a person unmasked or a code told once: none is kept under an Idempotency-Key,
-   * and asking again does it again.
+   * Its answer holds what must lie nowhere else (a person unmasked, a code told once, who has which secret number): none is
+   * kept under an Idempotency-Key, and asking again does it again.
    */
   readonly unkept?: true
   /** Stable codes beyond those every operation can answer (`kernel/refusal.ts`). */

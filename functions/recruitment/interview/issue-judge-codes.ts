@@ -30,8 +30,6 @@ export const issueJudgeCodes = serve(contract.issueJudgeCodes, async (call) => {
     putArrangement(campaign.id, stored, arrangement),
     ...issued.flatMap(({ judge, slip }) => putSlip(campaign.id, judge, hashOf(slip))),
   ]
-  // No first answer is kept under an Idempotency-Key: it would keep the codes readable for a day.
-  const unkept = { ...call, idempotency: undefined } as unknown as Call
   const items = issued.map(({ judge, slip }) => ({ judge: judge.code, slip }))
-  return commit(unkept, { entries: [entry], writes }, { body: { items } })
+  return commit(call as Call, { entries: [entry], writes }, { body: { items } })
 })

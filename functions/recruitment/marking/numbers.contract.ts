@@ -24,6 +24,7 @@ export const openSecretNumbers = operation({
   name: 'open-secret-numbers',
   method: 'POST',
   path: `${base}/open-secret-numbers`,
+  unkept: true,
   summary:
     'Which application has which secret number, to number the papers; the ledger keeps who looked. Until the shortlist is approved and nothing can be unsealed, whoever looks marks no paper. `next`: go on `from` there.',
   who: readers,

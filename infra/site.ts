@@ -69,7 +69,8 @@ function hasNoMaker(pid: string | undefined): boolean {
 
 async function fingerprint(): Promise<string> {
   const hash = createHash('sha256')
-  for (const file of ['package-lock.json', ...(await sources('admin')), ...(await sources('functions'))]) {
+  const shared = join('infra', 'zod-writers.ts')
+  for (const file of ['package-lock.json', shared, ...(await sources('admin')), ...(await sources('functions'))]) {
     hash.update(file).update(await readFile(join(repository, file)))
   }
   return hash.digest('hex').slice(0, 16)

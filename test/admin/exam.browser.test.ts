@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, inject, it } from 'vitest'
 import { localDay } from '../../functions/kernel/time.ts'
 import { letIn } from '../grid/own.ts'
 import { act, afterwards, applicant, during, ownCampaign, succeeded } from '../recruitment/own-campaign.ts'
-import { button, desks } from './support/desks.ts'
+import { button, desks, paste } from './support/desks.ts'
 import { axe, open, phone, tooWide } from './support/open.ts'
 
 const { browser, watch, deskOf } = desks()
@@ -45,11 +45,23 @@ describe('the written exam', () => {
     await page.getByLabel('准考证领取开始日期').fill(today)
     await page.getByLabel('准考证领取截止日期').fill(tomorrow)
     await page.getByLabel('领取地点').fill('政务服务中心')
-    await button(page, '增加考场').click()
-    await page.getByLabel('名称').fill('第一考场')
+    const focused = () => page.evaluate(() => document.activeElement?.ariaLabel ?? document.activeElement?.id)
+    await button(page, '增加考场').press('Enter')
+    const rooms = page.getByRole('group', { name: /^第 \d 行$/ })
+    expect(await focused()).toBe(await rooms.getByLabel('编号').getAttribute('id'))
+    // A block from Excel makes the rooms that it needs, and a room that is removed leaves the focus to its neighbour.
+    await paste(page.getByLabel('名称'), '第一考场\t教学楼 1\t2\t2\r\n第二考场\t教学楼 2\t三\r\n第三考场\t教学楼 3\r\n')
+    const typed = await rooms.locator('input').evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value))
+    expect(typed).toEqual([
+      ...['r1', '第一考场', '教学楼 1', '2', '2'],
+      ...['r2', '第二考场', '教学楼 2', '三', '2'],
+      ...['r3', '第三考场', '教学楼 3', '三', '2'],
+    ])
+    await button(page, '删除：第二考场').press('Enter')
+    expect(await focused()).toBe('删除：第三考场')
+    await button(page, '删除：第三考场').press('Enter')
+    expect(await focused()).toBe('删除：第一考场')
     await page.getByLabel('地址').fill('教学楼 101')
-    await page.getByLabel('每排座位').fill('2')
-    await page.getByLabel('排数').fill('2')
     await page.getByLabel('考生须知').fill('携带身份证\n开考三十分钟后不得入场')
     await sound(page)
     await button(page, '保存').click()

@@ -9,7 +9,7 @@ import { act, ownCampaign, succeeded } from '../recruitment/own-campaign.ts'
 import { textsOfPdf } from '../support/pdf-text.ts'
 import { dialog, press, send } from './support/case-desk.ts'
 import type { Desk } from './support/desk.ts'
-import { button, desks } from './support/desks.ts'
+import { button, desks, paste } from './support/desks.ts'
 import { open } from './support/open.ts'
 
 const { browser, watch, deskOf } = desks()
@@ -42,11 +42,7 @@ async function pasted({ page, go }: Desk, cells: ReadonlyMap<string, string>, co
   await rows.first().waitFor()
   const ids = await rows.evaluateAll((found) => found.map(({ id }) => id.slice('score-'.length)))
   const block = ids.map((id) => cells.get(id) ?? '缺考').join('\r\n')
-  await page.locator('#window-0-0').evaluate((cell, text) => {
-    const clipboardData = new DataTransfer()
-    clipboardData.setData('text/plain', text)
-    cell.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
-  }, block)
+  await paste(page.locator('#window-0-0'), block)
   expect(await page.locator(`#window-0-${columns - 1}`).count()).toBe(1)
   await button(page, '保存本岗位录入').click()
   await page.getByText(`已保存 ${ids.length} 人的成绩。`).waitFor()

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
 import { newSetting, type Setting } from '../../reporting/setting.ts'
 import { launchBrowser } from './browser.ts'
@@ -44,6 +44,14 @@ export function desks(): {
 }
 
 export const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
+
+/** Pastes a text, such as a block copied in Excel, where a person would. */
+export const paste = (into: Locator, text: string) =>
+  into.evaluate((cell, told) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/plain', told)
+    cell.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+  }, text)
 
 /** An id that no other test has. */
 export const own = () => `s${randomBytes(4).toString('hex')}`

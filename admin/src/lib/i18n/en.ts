@@ -4,6 +4,7 @@ import { categories } from './en/categories.ts'
 import { faults } from './en/faults.ts'
 import { home } from './en/home.ts'
 import { imports } from './en/imports.ts'
+import { lists } from './en/lists.ts'
 import { members } from './en/members.ts'
 import { refusals } from './en/refusals.ts'
 import { report } from './en/report.ts'
@@ -20,6 +21,7 @@ export const en: Readonly<Record<Exclude<Key, keyof typeof recruitment>, string>
   ...session,
   ...refusals,
   ...faults,
+  ...lists,
   ...home,
   ...cases,
   ...report,

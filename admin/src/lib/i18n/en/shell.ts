@@ -62,19 +62,6 @@ export const shell: Record<keyof typeof source, string> = {
   'action.export': 'Export to Excel',
   'action.reload-thing': 'Read it again',
 
-  'export.done': '{count} rows exported',
-  'export.empty': 'There is nothing to export',
-  'export.busy': 'Exporting',
-
-  'filter.all': 'All',
-  'filter.clear': 'Clear filters',
-  'filter.label': 'Filters',
-
-  'pager.label': 'Pages',
-  'pager.first': 'First page',
-  'pager.previous': 'Previous',
-  'pager.next': 'Next',
-
   'form.required': 'required',
   'form.optional': 'optional',
   'form.choose': 'Please choose',

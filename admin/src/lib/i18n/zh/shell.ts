@@ -61,19 +61,6 @@ export const shell = {
   'action.export': '导出 Excel',
   'action.reload-thing': '重新读取',
 
-  'export.done': '已导出 {count} 行',
-  'export.empty': '没有可导出的内容',
-  'export.busy': '正在导出',
-
-  'filter.all': '全部',
-  'filter.clear': '清除筛选',
-  'filter.label': '筛选',
-
-  'pager.label': '翻页',
-  'pager.first': '第一页',
-  'pager.previous': '上一页',
-  'pager.next': '下一页',
-
   'form.required': '必填',
   'form.optional': '选填',
   'form.choose': '请选择',

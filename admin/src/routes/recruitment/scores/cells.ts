@@ -3,12 +3,6 @@ import type { ScoreValue } from '../../../../../functions/recruitment/scoring/sc
 /** A row as it is typed: one text a column; an absent person has no figures, which is not zero (A-26). */
 export type Cells = { readonly texts: readonly string[]; readonly absent: boolean }
 
-/** A pasted block, from Excel or a text: rows by line, cells by tab. The last line's end is no row of its own. */
-export function blockOf(text: string): string[][] {
-  const lines = text.replace(/\r\n?/g, '\n').replace(/\n$/, '').split('\n')
-  return lines.map((line) => line.split('\t').map((cell) => cell.trim()))
-}
-
 /** What was typed as a value; undefined while the row is empty. The room stands last on an interview's row. */
 export function typedValue(paper: 'written' | 'interview', { texts, absent }: Cells): ScoreValue | undefined {
   if (absent) return null

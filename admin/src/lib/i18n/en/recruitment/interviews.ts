@@ -30,7 +30,6 @@ export const interviews = {
   'interview.judge.unit': 'Unit',
   'interview.judge.reserve': 'Reserve',
   'interview.judge-add': 'Add a judge',
-  'interview.row-remove': 'Remove row {number}',
   'interview.state.arranged': 'Arranged, not drawn',
   'interview.state.drawn': 'Drawn',
   'interview.state.running': 'Running',

@@ -20,7 +20,6 @@ export const plans = {
   'plans.row.name': 'Post',
   'plans.row.kind': 'Kind',
   'plans.row.headcount': 'Headcount',
-  'plans.row-remove': "Remove '{name}'",
   'plans.row-add': 'Add a row',
   'plans.submit': 'Submit',
   'plans.submit-lead': 'A second person approves; until then it cannot be changed.',

@@ -36,7 +36,6 @@ export const sittings: Readonly<Record<keyof typeof source, string>> = {
   'exam.room.rows': 'Rows',
   'exam.room.seats': 'Seats in a row',
   'exam.room-add': 'Add a room',
-  'exam.room-remove': 'Remove room {name}',
   'exam.seats-total': 'Seats in all',
   'exam.rules': 'What candidates have to know',
   'exam.rules-hint': 'One on each line; printed on the ticket',

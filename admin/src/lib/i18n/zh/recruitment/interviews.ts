@@ -27,7 +27,6 @@ export const interviews = {
   'interview.judge.unit': '单位',
   'interview.judge.reserve': '候补',
   'interview.judge-add': '增加评委',
-  'interview.row-remove': '去掉第 {number} 行',
   'interview.state.arranged': '已安排，未抽签',
   'interview.state.drawn': '已抽签',
   'interview.state.running': '进行中',

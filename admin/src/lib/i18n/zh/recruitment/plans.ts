@@ -20,7 +20,6 @@ export const plans = {
   'plans.row.name': '岗位名称',
   'plans.row.kind': '岗位类别',
   'plans.row.headcount': '人数',
-  'plans.row-remove': '删除“{name}”',
   'plans.row-add': '加一行',
   'plans.submit': '提交',
   'plans.submit-lead': '提交后由第二个人批准，批准前不能再改。',

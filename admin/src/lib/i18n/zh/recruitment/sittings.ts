@@ -34,7 +34,6 @@ export const sittings = {
   'exam.room.rows': '排数',
   'exam.room.seats': '每排座位',
   'exam.room-add': '增加考场',
-  'exam.room-remove': '删除考场 {name}',
   'exam.seats-total': '座位总数',
   'exam.rules': '考生须知',
   'exam.rules-hint': '每行一条，印在准考证上',

@@ -61,7 +61,7 @@ const hands = {
         'identity#*',
         'integrity#*',
       ],
-      put: ['applicant#*', 'papers#*', 'campaign#*', 'persons#*', 'identity#*'],
+      put: ['applicant#*', 'papers#*', 'campaign#*', 'persons#*', 'identity#*', 'basis#*'],
       remove: ['identity#*'],
       count: ['drafts#*'],
     }),
@@ -73,7 +73,7 @@ const hands = {
         ...['commitments', 'commitment-key#*', 'scores#*', 'snapshot#*'],
         ...['policy#*', 'sealed-scores#*'],
       ],
-      put: ['exam#*', 'exam-tickets#*', 'exam-proxies#*', 'idempotency#*'],
+      put: ['exam#*', 'exam-tickets#*', 'exam-proxies#*', 'basis#*', 'idempotency#*'],
       remove: [],
     }),
   /** Lodges objections and reads them by their receipts; besides these only the public notices. */
@@ -120,7 +120,7 @@ const hands = {
   'recruitment:mark': ({ tables }, fn) =>
     tables.recruitment.grantPart(fn, {
       read: ['campaigns', 'policy#*', 'marking#*', 'marks#*', 'idempotency#*'],
-      put: ['marking#*', 'marks#*', 'idempotency#*'],
+      put: ['marking#*', 'marks#*', 'basis#*', 'idempotency#*'],
       remove: [],
     }),
   'documents:look-up': ({ documents }, fn) => documents.grantLookUp(fn),

@@ -79,7 +79,7 @@ export const refusals = {
     422,
     'Objections to the notice are open; decide them first, and record what an upheld one demands.',
   ],
-  'year-running': [422, 'The year has not ended yet.'],
+  'year-running': [422, 'The year has not ended yet: who serves on 31 December counts; approve from 1 January on.'],
   undecided: [422, 'Something has to be decided first; see the list.'],
 } as const satisfies Record<string, readonly [number, string]>
 

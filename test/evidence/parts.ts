@@ -133,14 +133,21 @@ type Sent = {
   body?: unknown
   at?: Date
   key?: string
+  ifMatch?: number
 }
 
 /** Calls an operation of the evidence handler as a member, the way API Gateway does. */
-export async function ask(member: string, operation: Operation, sent: Sent = {}) {
+export const ask = (member: string, operation: Operation, sent: Sent = {}) => askOf(handler, member, operation, sent)
+
+/** Calls an operation of any capability's function as a member, the way API Gateway does. */
+export async function askOf(fn: typeof handler, member: string, operation: Operation, sent: Sent = {}) {
   const event = {
     routeKey: `${operation.method} ${operation.path}`,
     rawPath: operation.path,
-    headers: { ...(sent.key && { 'idempotency-key': sent.key }) },
+    headers: {
+      ...(sent.key && { 'idempotency-key': sent.key }),
+      ...(sent.ifMatch !== undefined && { 'if-match': `"${sent.ifMatch}"` }),
+    },
     pathParameters: sent.params,
     queryStringParameters: sent.query,
     body: sent.body === undefined ? undefined : JSON.stringify(sent.body),
@@ -150,7 +157,7 @@ export async function ask(member: string, operation: Operation, sent: Sent = {})
       authorizer: { jwt: { claims: { sub: member } } },
     },
   } as unknown as ApiEvent
-  const { statusCode, headers, body } = await handler(event, {} as Context)
+  const { statusCode, headers, body } = await fn(event, {} as Context)
   return { status: statusCode, headers, body: JSON.parse(body) }
 }
 

@@ -130,7 +130,7 @@ describe('who may do what', () => {
     expect(table.length).toBeGreaterThan(0)
     const keys = table.flatMap(({ conditions }) => JSON.stringify(conditions).match(/"[a-z-]+#?\*?"/g) ?? [])
     expect([...new Set(keys)].sort()).toEqual(
-      ['campaigns', 'idempotency#*', 'marking#*', 'marks#*', 'policy#*'].map((key) => `"${key}"`),
+      ['basis#*', 'campaigns', 'idempotency#*', 'marking#*', 'marks#*', 'policy#*'].map((key) => `"${key}"`),
     )
   })
 

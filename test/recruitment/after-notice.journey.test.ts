@@ -160,7 +160,7 @@ describe('the register of those hired', () => {
       return { id: `s${String(at).padStart(2, '0')}`, score, kind: 'grid', start: '2017-01-01' }
     })
     const post = (by: typeof hr, action: string, body: object, ifMatch: number) =>
-      by.post(`${award}/${action}`, { body, ifMatch, at: '2018-12-31T10:00:00+08:00' })
+      by.post(`${award}/${action}`, { body, ifMatch, at: '2019-01-01T00:00:00+08:00' })
     const nobody = await post(hr, 'scores', { people: [{ id: 'who', score: '90' }] }, 0)
     expect([nobody.status, nobody.body.errors[0].pointer]).toEqual([422, '/people/0/kind'])
     const some = succeeded(await post(hr, 'scores', { people: others }, 0))
@@ -177,7 +177,8 @@ describe('the register of those hired', () => {
     expect([undecided.status, undecided.body.pools]).toEqual([422, ['all']])
     succeeded(await post(second, 'decide-tie', { pool: 'all', ids: ['s04'], document: '局务会纪要9号' }, 2))
     for (const by of [hr, second]) expect((await post(by, 'approve', {}, 3)).body.code).toBe('own-approval')
-    const early = await third.post(`${award}/approve`, { body: {}, ifMatch: 3, at: '2018-12-30T10:00:00+08:00' })
+    // Who serves on 31 December counts, and until midnight somebody may still leave.
+    const early = await third.post(`${award}/approve`, { body: {}, ifMatch: 3, at: '2018-12-31T23:59:59+08:00' })
     expect([early.status, early.body.code]).toEqual([422, 'year-running'])
     const approved = succeeded(await post(third, 'approve', {}, 3))
     expect(approved).toMatchObject({ state: 'approved', total: '12000.00', actions: [] })

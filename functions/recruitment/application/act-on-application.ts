@@ -7,9 +7,10 @@ import { commit, type Write } from '../../platform/commit.ts'
 import { type StoredCampaign, stillIn } from '../campaign/campaign.table.ts'
 import { record } from '../record.ts'
 import { type ActionCall, requireAction } from '../require-action.ts'
+import { stampBasis } from '../result/basis.table.ts'
 import { stateAfter } from '../transition.rules.ts'
 import type { ApplicationAction, ApplicationState, applicationDetail } from './application.contract.ts'
-import { applicationTable, isTimely } from './application.rules.ts'
+import { applicationTable, isCounted, isTimely } from './application.rules.ts'
 import { putApplication, putPerson, type StoredApplication, type StoredPerson } from './application.table.ts'
 import { type Known, readableApplication, shownApplication } from './show-application.ts'
 
@@ -59,6 +60,7 @@ export async function actOnApplication(
     entries: [entry],
     writes: [
       putApplication(stored, { version: found.version, states: applicationTable[action].from }),
+      ...(isCounted(campaign.state) ? [stampBasis(campaign.id)] : []),
       stillIn(campaign.id, campaign.state, () => untimely(campaign)),
       ...(after && after !== person ? [putPerson(campaign.id, found.id, after)] : []),
       ...writes,

@@ -21,6 +21,11 @@ export function isTimely(action: ApplicationAction, campaign: CampaignState): bo
   return campaignAllows[action].includes(campaign)
 }
 
+/** Is it counted by now who is in the campaign? Until the exam opens only the opening counts, and while it does nothing moves. */
+export function isCounted(campaign: CampaignState): boolean {
+  return campaign !== 'registration' && campaign !== 'review'
+}
+
 /**
  * The state a new application gets from its eligibility (S-20): what is borderline waits for a person, and so does
  * somebody whom the integrity file names (S-19).

@@ -3,11 +3,12 @@ import { instant } from '../../kernel/time.ts'
 import type { Call } from '../../platform/call.ts'
 import { commit } from '../../platform/commit.ts'
 import { serve } from '../../platform/operation.ts'
-import { applicationTable, isTimely } from '../application/application.rules.ts'
+import { applicationTable, isCounted, isTimely } from '../application/application.rules.ts'
 import { personOf, putApplication, releaseIdentity } from '../application/application.table.ts'
 import { notTaking } from '../application/enter-application.ts'
 import { stillIn } from '../campaign/campaign.table.ts'
 import { record } from '../record.ts'
+import { stampBasis } from '../result/basis.table.ts'
 import * as contract from './applicant.contract.ts'
 import { putOwn } from './applicant.table.ts'
 import { knownByCode, shownOwn } from './own-application.ts'
@@ -34,6 +35,7 @@ export const withdrawOwnApplication = serve(contract.withdrawOwnApplication, asy
     entries: [entry],
     writes: [
       putApplication(stored, { version: found.version, states: from }),
+      ...(isCounted(campaign.state) ? [stampBasis(campaign.id)] : []),
       stillIn(campaign.id, campaign.state, () => notTaking(campaign)),
       releaseIdentity(found, person, terms.registration),
       putOwn(next, own.version, now),

@@ -4,11 +4,15 @@ import { commit } from '../../platform/commit.ts'
 import { serve } from '../../platform/operation.ts'
 import { readableApplication, shownApplication } from '../application/show-application.ts'
 import * as contract from '../applying/papers.contract.ts'
+import { again } from '../interview/again.ts'
 import { record } from '../record.ts'
 import { erasure, hiredOf } from './erase.ts'
 import { mayErase } from './retention.rules.ts'
 
-export const eraseApplicant = serve(contract.eraseApplicant, async (call) => {
+/** Whoever is struck from the interview's roll in the same moment as another is struck from the roll as it then is. */
+export const eraseApplicant = serve(contract.eraseApplicant, (call) => again(() => erased(call)))
+
+async function erased(call: Call<typeof contract.eraseApplicant>) {
   const { campaign, found, person } = await readableApplication(call.params)
   requireVersion(call, found.version)
   if (!person || !mayErase(found, campaign, (await hiredOf(campaign)).has(found.id))) {
@@ -22,4 +26,4 @@ export const eraseApplicant = serve(contract.eraseApplicant, async (call) => {
   )
   const body = shownApplication({ campaign, found: stored, person: undefined }, call.member)
   return commit(call as Call, change, { body, version: stored.version })
-})
+}

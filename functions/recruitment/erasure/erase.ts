@@ -16,7 +16,7 @@ import { eraseProxy } from '../exam/ticket.table.ts'
 import { didNotStart } from '../hiring/hire.rules.ts'
 import { hiresOf } from '../hiring/hire.table.ts'
 import { proposedOf } from '../hiring/proposed.ts'
-import { putRoll, rollOf } from '../interview/interview.table.ts'
+import { rollOf, strikeFromRoll } from '../interview/interview.table.ts'
 import { forgetReason, reasonsOf } from '../interview/judge.table.ts'
 
 /** Ids of those whose data are kept: whom the campaign takes on, but for those who then did not start. */
@@ -72,9 +72,8 @@ function standsFor(own: Own | undefined, application: string): boolean {
 /** Why a judge must not judge them, and their masked name among those that judges are shown before the draw. */
 async function atTheInterview(campaign: string, application: string): Promise<Write[]> {
   const [reasons, roll] = await Promise.all([reasonsOf(campaign, application), rollOf(campaign)])
-  const rest = roll.filter((row) => row.application !== application)
   return [
     ...reasons.map((reason) => forgetReason(campaign, reason)),
-    ...(rest.length < roll.length ? [putRoll(campaign, rest)] : []),
+    ...(roll.some((row) => row.application === application) ? [strikeFromRoll(campaign, roll, application)] : []),
   ]
 }

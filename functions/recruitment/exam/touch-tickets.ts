@@ -8,6 +8,7 @@ import { stillIn } from '../campaign/campaign.table.ts'
 import { readableCampaign } from '../campaign/show-campaign.ts'
 import { record } from '../record.ts'
 import type { ActionCall } from '../require-action.ts'
+import { stampBasis } from '../result/basis.table.ts'
 import { allows, offered, stateAfter } from '../transition.rules.ts'
 import { untimely } from './act-on-exam.ts'
 import type { Arrangement, Ticket } from './exam.contract.ts'
@@ -79,6 +80,7 @@ export async function touchTickets<B>(
     writes: [
       ...changes.flatMap(({ writes }) => writes),
       ...begun.writes,
+      ...(action === 'attend' ? [stampBasis(campaign.id)] : []),
       stillIn(campaign.id, campaign.state, () => untimely(campaign)),
     ],
   }

@@ -4,7 +4,7 @@ import type { Terms } from '../policy/terms.contract.ts'
 import { approvers, clerks } from '../shape.contract.ts'
 import type { Table } from '../transition.rules.ts'
 import type { AwardAction, AwardState, AwardView } from './award.contract.ts'
-import { excellentOf, type Serving } from './excellent.rules.ts'
+import { excellentOf, lastDayOf, type Serving } from './excellent.rules.ts'
 import type { HireState } from './hire.contract.ts'
 
 /** The one table of a year's award. */
@@ -29,7 +29,7 @@ export function servesAt(
   },
   year: number,
 ): boolean {
-  const lastDay = `${year}-12-31`
+  const lastDay = lastDayOf(year)
   if (!hire.contract || hire.contract.start > lastDay) return false
   return hire.state === 'serving' || (hire.ended !== undefined && hire.ended.on >= lastDay)
 }

@@ -20,6 +20,9 @@ export type ExcellentPool = {
   readonly award: string
 }
 
+/** The day `yyyy-mm-dd` on which who is in service counts for a year's award (A-21). */
+export const lastDayOf = (year: number): string => `${year}-12-31`
+
 /**
  * Does the year count for this person (A-22)? Without `minMonths` whoever is past probation on 31 December; with it, whoever has
  * served that many months by then, whatever the probation is.
@@ -30,7 +33,7 @@ export function countsForYear(
   year: number,
 ): boolean {
   const { minMonths } = excellent
-  const lastDay = `${year}-12-31`
+  const lastDay = lastDayOf(year)
   if (start > lastDay) return false
   if (minMonths === undefined) {
     const { probationEnd } = contractDays({ contract }, start)

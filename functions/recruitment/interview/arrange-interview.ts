@@ -5,6 +5,7 @@ import { newSalt } from '../../platform/ids.ts'
 import { serve } from '../../platform/operation.ts'
 import { stillIn } from '../campaign/campaign.table.ts'
 import { record } from '../record.ts'
+import { basisOf, stillBasis } from '../result/basis.table.ts'
 import * as contract from './interview.contract.ts'
 import { arrangementOf, putArrangement, putRoll } from './interview.table.ts'
 import { invitedOf, maskedNames } from './invited.ts'
@@ -15,6 +16,7 @@ import { shownArrangement } from './show-interview.ts'
 export const arrangeInterview = serve(contract.arrangeInterview, async (call) => {
   const { params, body } = call
   const campaign = await interviewingCampaign(params.id)
+  const basis = await basisOf(campaign.id)
   const [before, known, invited] = await Promise.all([
     arrangementOf(campaign.id),
     judgesOf(campaign.id),
@@ -41,6 +43,7 @@ export const arrangeInterview = serve(contract.arrangeInterview, async (call) =>
     putArrangement(campaign.id, stored, { version: before?.version ?? 0, state: 'arranged' }),
     putRoll(campaign.id, roll),
     ...replacing(campaign.id, known, persons),
+    stillBasis(campaign.id, basis),
     stillIn(campaign.id, 'interview', () => wrongState(campaign.state)),
   ]
   const shown = await shownArrangement(campaign.id, stored, { judges: persons })

@@ -143,11 +143,31 @@ export async function rollOf(campaign: string): Promise<Roll> {
   return rollShape.parse((await getItem(key(campaign, 'roll')))?.rows ?? [])
 }
 
-/** The write that keeps the roll, or the one that deletes it. */
+/** The write that keeps the roll, or the one that deletes it. The arrangement's own condition guards them. */
 export function putRoll(campaign: string, rows: Roll | undefined): Write {
   const Key = key(campaign, 'roll')
   if (!rows) return { item: { Delete: { TableName: table(), Key } } }
   return { item: { Put: { TableName: table(), Item: { ...Key, rows: rollShape.parse(rows) } } } }
+}
+
+/**
+ * The write that strikes somebody from the roll as it was read. Refuses (`conflict`) when it is another one by now: a draw may
+ * have deleted it, and somebody else may have been struck, whom nobody brings back.
+ */
+export function strikeFromRoll(campaign: string, roll: Roll, application: string): Write {
+  const rows = roll.filter((row) => row.application !== application)
+  return {
+    item: {
+      Put: {
+        TableName: table(),
+        Item: { ...key(campaign, 'roll'), rows },
+        ConditionExpression: '#rows = :read',
+        ExpressionAttributeNames: { '#rows': 'rows' },
+        ExpressionAttributeValues: { ':read': roll },
+      },
+    },
+    refuse: () => new Refusal('conflict'),
+  }
 }
 
 const markKey = (campaign: string, mark: Pick<StoredMark, 'application' | 'judge'>) =>

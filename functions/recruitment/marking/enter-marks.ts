@@ -5,6 +5,7 @@ import { commit } from '../../platform/commit.ts'
 import { serve } from '../../platform/operation.ts'
 import { stillIn } from '../campaign/campaign.table.ts'
 import { record } from '../record.ts'
+import { stampBasis } from '../result/basis.table.ts'
 import { placeOf } from './draw.rules.ts'
 import * as contract from './marking.contract.ts'
 import { type Given, markFault, noMarks, plain, subjectiveState, withMark } from './marking.rules.ts'
@@ -52,6 +53,7 @@ export const enterMarks = serve(contract.enterMarks, async (call) => {
   const writes = [
     ...changes.map((change) => change.write),
     takeHand(campaign.id, member.id, 'marks'),
+    stampBasis(campaign.id),
     stillIn(campaign.id, 'exam', () => new Refusal('wrong-state')),
   ]
   const items = changes.map((change) => shownPaper(marking, change.stored, member))

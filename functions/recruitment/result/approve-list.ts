@@ -4,6 +4,7 @@ import { actOnCampaign, type Decided } from '../campaign/act-on-campaign.ts'
 import type { CampaignPost } from '../campaign/campaign.contract.ts'
 import type { StoredCampaign } from '../campaign/campaign.table.ts'
 import type { ActionCall } from '../require-action.ts'
+import { basisOf, stillBasis } from './basis.table.ts'
 import type { Gathered } from './gather.ts'
 import { openTies } from './open-ties.rules.ts'
 import { requireSettled } from './require-settled.ts'
@@ -32,6 +33,7 @@ export function approveList(
   return actOnCampaign(call, actionOf[stage], async (campaign, { member, at }) => {
     const { gather, standings } = await import('./gather.ts')
     const { hashOf, keepSnapshot } = await import('./snapshot.table.ts')
+    const basis = await basisOf(campaign.id)
     const gathered = await gather(campaign)
     if (gathered.enteredBy.has(member.id)) throw new Refusal('own-approval')
     if (stage !== 'shortlist') {
@@ -47,7 +49,8 @@ export function approveList(
     const rows = posts.flatMap(rowsOf)
     const hash = hashOf(rows)
     const { next = campaign, data, also, holding } = await more({ campaign, gathered, at, posts })
-    const writes = [await keepSnapshot(campaign.id, stage, rows, hash), ...(also?.writes ?? [])]
+    const kept = await keepSnapshot(campaign.id, stage, rows, hash)
+    const writes = [stillBasis(campaign.id, basis), kept, ...(also?.writes ?? [])]
     return {
       next,
       data: { stage, hash, rows: rows.length, ...data },

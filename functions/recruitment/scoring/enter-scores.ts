@@ -8,6 +8,7 @@ import { readableCampaign, termsOf } from '../campaign/show-campaign.ts'
 import { ticketsByIds } from '../exam/ticket.table.ts'
 import { markingOf } from '../marking/marking.rules.ts'
 import { record } from '../record.ts'
+import { stampBasis } from '../result/basis.table.ts'
 import * as contract from './score.contract.ts'
 import { isByPanel, normalized, scoreFault, withEntry } from './score.rules.ts'
 import { putScore, scoresByIds } from './score.table.ts'
@@ -52,7 +53,11 @@ export const enterScores = serve(contract.enterScores, async (call) => {
     const { stored, entry } = record(call as Call, subject, known, score, data)
     return { stored, entry, write: putScore(campaign.id, stored, known?.version ?? 0) }
   })
-  const writes = [...changes.map((change) => change.write), stillIn(campaign.id, state, wrongState)]
+  const writes = [
+    ...changes.map((change) => change.write),
+    stampBasis(campaign.id),
+    stillIn(campaign.id, state, wrongState),
+  ]
   const items = changes.map((change) => shownScore(change.stored, member))
   return commit(call as Call, { entries: changes.map((change) => change.entry), writes }, { body: { items } })
 })

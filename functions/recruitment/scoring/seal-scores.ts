@@ -8,6 +8,7 @@ import { termsOf } from '../campaign/show-campaign.ts'
 import { requireAttendance } from '../exam/require-attendance.ts'
 import type { Joined } from '../marking/joined-scores.ts'
 import { markingOf } from '../marking/marking.rules.ts'
+import { basisOf, stillBasis } from '../result/basis.table.ts'
 import { requireSettled } from '../result/require-settled.ts'
 import * as contract from '../result/result.contract.ts'
 import { withHand } from '../transition.rules.ts'
@@ -31,20 +32,25 @@ async function kept(campaign: string, joined: readonly Joined[]): Promise<Write[
   return putSealed(campaign, joined)
 }
 
-/** Papers marked by secret number are joined once: what is judged here is what is kept, whatever a marker enters meanwhile. */
+/**
+ * What is judged here is what is sealed: a score, a mark, an attendance or a withdrawal that comes between the reading and the
+ * sealing refuses it (`conflict`), and the second try sees it. Papers marked by secret number are joined once.
+ */
 export const sealScores = serve(contract.sealScores, (call) =>
   actOnCampaign(call, 'seal-scores', async (campaign, { member }) => {
     const { gather } = await import('../result/gather.ts')
+    const basis = await basisOf(campaign.id)
     const joined = await joinedOf(campaign)
     const gathered = await gather(campaign, joined && { joining: joined })
     requireSettled(gathered)
     if (campaign.state === 'exam') await requireAttendance(campaign.id, gathered.people)
     return {
       next: { ...campaign, hands: withHand(campaign.hands, member) },
-      ...(joined && {
-        data: { joined: joinedHash(joined) },
-        also: { entries: [], writes: await kept(campaign.id, joined) },
-      }),
+      also: {
+        entries: [],
+        writes: [stillBasis(campaign.id, basis), ...(joined ? await kept(campaign.id, joined) : [])],
+      },
+      ...(joined && { data: { joined: joinedHash(joined) } }),
     }
   }),
 )

@@ -36,6 +36,6 @@ export const refusals: Record<keyof typeof source, string> = {
   'refusal.name-missing': 'This county hears objections only with a name; please tell yours.',
   'refusal.too-many-objections': 'No more objections are taken today; try again tomorrow, or come to the office.',
   'refusal.objections-open': 'Objections are open; decide them, and record what each upheld one demands.',
-  'refusal.year-running': 'The year has not ended yet.',
+  'refusal.year-running': 'The year has not ended yet: who serves on 31 December counts. Approve from 1 January on.',
   'refusal.undecided': 'Something has to be decided first.',
 }

@@ -32,6 +32,6 @@ export const refusals = {
   'refusal.name-missing': '本县只受理实名异议，请填写姓名。',
   'refusal.too-many-objections': '今日提出的异议已达上限，请明日再提，或到现场提出。',
   'refusal.objections-open': '还有异议没有处理完，请先决定，并登记成立的异议如何落实。',
-  'refusal.year-running': '本年度还没有结束。',
+  'refusal.year-running': '本年度还没有结束：以12月31日在岗人员为准，次年1月1日起才能审批。',
   'refusal.undecided': '还有事项没有决定，请先处理。',
 } as const satisfies Partial<Record<`refusal.${RefusalCode}`, string>>

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { beforeAll, expect, it } from 'vitest'
 import { shifengLike } from '../../functions/recruitment/policy/template-shifeng.rules.ts'
 import { inventedNumber } from '../recruitment/identities.ts'
-import { act, ownCampaign, succeeded } from '../recruitment/own-campaign.ts'
+import { act, applicant, ownCampaign, succeeded } from '../recruitment/own-campaign.ts'
 import { caseDesks } from './support/case-desk.ts'
 import { button } from './support/desks.ts'
 import { axe, desk, phone, tooWide } from './support/open.ts'
@@ -13,8 +13,13 @@ let world: World
 const at = (path = '') => `/recruitment/campaigns/${world.id}${path}`
 const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
 
+const cause = (code: string, name: string) => ({ code, name, points: '5', proof: '证件', kinds: ['window'] })
+
 beforeAll(async () => {
-  world = await ownCampaign(1, { registration: { ...shifengLike.registration, from: day(-2), to: day(9) } })
+  world = await ownCampaign(1, {
+    registration: { ...shifengLike.registration, from: day(-2), to: day(9) },
+    bonus: { ...shifengLike.bonus, causes: [cause('veteran', '退役军人'), cause('low-income', '低保家庭')] },
+  })
   succeeded(await act(world.second, world.path, 'open'))
 }, 120_000)
 
@@ -65,4 +70,29 @@ it('registers somebody on site with the rules’ answer while typing, and correc
   await page.locator('.badges').getByText('合格', { exact: true }).waitFor()
   await page.getByText('更正了报名信息，资格重新判定').waitFor()
   await page.getByText('查看了完整的个人信息').waitFor()
+})
+
+it('checks the proofs that were claimed, and others only once somebody says that they were brought later', async () => {
+  const { id } = succeeded(
+    await world.hr.post(`${world.path}/applications`, { body: applicant({ bonus: ['veteran'] }) }),
+  )
+  const one = await deskOf(world.hr, { size: phone })
+  const { page } = one
+  await one.go(at(`/applications/${id}`))
+  await button(page, '核对材料').click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('group', { name: '证明已核实，加分' }).getByLabel('退役军人').check()
+  await dialog.getByRole('group', { name: '证明不成立，不加分' }).getByLabel('退役军人').check()
+  expect(await dialog.getByLabel('低保家庭').count()).toBe(0)
+  await dialog.getByRole('button', { name: '核对材料' }).click()
+  await dialog.getByText('同一情形不能既成立又不成立').first().waitFor()
+  await dialog.getByRole('group', { name: '证明不成立，不加分' }).getByLabel('退役军人').uncheck()
+  await dialog.getByLabel('现在补交证明的').check()
+  await dialog.getByLabel('低保家庭').check()
+  await looksRight(page)
+  await dialog.getByRole('button', { name: '核对材料' }).click()
+  await dialog.waitFor({ state: 'detached' })
+  const { bonus } = succeeded(await world.hr.get(`${world.path}/applications/${id}`))
+  const proofs = bonus.map((told: { cause: string; proof: string }) => `${told.cause} ${told.proof}`)
+  expect(proofs.sort()).toEqual(['low-income verified', 'veteran verified'])
 })

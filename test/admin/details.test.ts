@@ -5,6 +5,7 @@ describe('what a refusal names', () => {
   it.each([
     [{ needed: 6, judges: 5 }, [{ key: 'refused.judges', values: { needed: 6, judges: 5 } }]],
     [{ candidates: 9, places: 8 }, [{ key: 'refused.panels', values: { candidates: 9, places: 8 } }]],
+    [{ lastDay: '2026-03-17' }, [{ key: 'refused.last-day', values: { lastDay: '2026-03-17' } }]],
     [{ people: 31, seats: 30 }, [{ key: 'refused.seats', values: { people: 31, seats: 30 } }]],
     [
       { total: 1, attendance: [{ application: 'a1', number: '0100101', fault: 'absent-scored' }] },

@@ -142,7 +142,7 @@ describe('the review', () => {
     const owing = await enter({ seen: [] })
     const liar = await enter()
     const early = await act(hr, path, 'close-registration', { at: during })
-    expect([early.status, early.body.code]).toEqual([422, 'window-open'])
+    expect([early.status, early.body.code, early.body.lastDay]).toEqual([422, 'window-open', '2018-03-17'])
     succeeded(await act(hr, path, 'close-registration', { at: afterwards }))
     const late = await hr.post(`${path}/applications`, { body: applicant(), at: during })
     expect([late.status, late.body.code, late.body.state]).toEqual([409, 'wrong-state', 'review'])

@@ -41,6 +41,14 @@ export function takesRegistration(
   return from <= day && day <= to && channels.includes(channel) && open
 }
 
+/** Has the window's last day passed on this day? Nobody ends registration before: whoever reads the notice has its days (S-16). */
+export function windowIsOver(
+  { registration }: { registration: Pick<Terms['registration'], 'to'> },
+  day: string,
+): boolean {
+  return day > registration.to
+}
+
 /** Codes of posts whose kind the policy does not know. */
 export function postsOfUnknownKind(terms: Pick<Terms, 'kinds'>, posts: readonly CampaignPost[]): string[] {
   const known = new Set(terms.kinds.map((kind) => kind.code))

@@ -10,6 +10,8 @@ export type Detail = {
 
 const few = (key: Key, shape: z.ZodType<Record<string, number>>) =>
   shape.transform((values): Detail[] => [{ key, values }])
+/** Days and instants are put into words where they are shown. */
+const days = z.object({ lastDay: z.iso.date() })
 const conflict = z.object({ judge: z.string(), application: z.string(), named: z.string().optional() })
 
 /** What the members of a problem beside the standard ones say, each by its shape: the server refuses with no others of these names. */
@@ -17,6 +19,7 @@ const told = [
   few('refused.judges', z.object({ needed: z.number(), judges: z.number() })),
   few('refused.panels', z.object({ candidates: z.number(), places: z.number() })),
   few('refused.seats', z.object({ people: z.number(), seats: z.number() })),
+  days.transform((values): Detail[] => [{ key: 'refused.last-day', values }]),
   z
     .object({
       attendance: z.array(

@@ -9,8 +9,8 @@ import type { PostKind, Terms } from '../../../../../functions/recruitment/polic
 import type { PageAction } from '../../../lib/actions.ts'
 import { call } from '../../../lib/api.ts'
 import type { FieldSpec } from '../../../lib/form/fields.ts'
+import { checked, checkForm } from './check-papers.ts'
 import type { ApplicationInFull } from './read.ts'
-import { causeChoices, documentChoices } from './registration-form.ts'
 
 const reason: readonly FieldSpec[] = [{ name: 'reason', label: 'reason.label', hint: 'reason.hint' }]
 
@@ -35,25 +35,8 @@ export function actionsOf(
     },
     check: {
       ...{ id: 'check', label: 'applications.action.check', lead: 'applications.lead.check' },
-      form: {
-        schema: checkApplication.body,
-        fields: [
-          { name: 'seen', label: 'applications.seen', options: documentChoices(kind) },
-          ...(causeChoices(terms, kind).length > 0
-            ? ([
-                { name: 'verified', label: 'applications.proof-verified', options: causeChoices(terms, kind) },
-                { name: 'refused', label: 'applications.proof-refused', options: causeChoices(terms, kind) },
-              ] as const)
-            : []),
-        ],
-        values: {
-          seen: known.seen,
-          verified: known.bonus.flatMap(({ cause, proof }) => (proof === 'verified' ? cause : [])),
-          refused: known.bonus.flatMap(({ cause, proof }) => (proof === 'refused' ? cause : [])),
-        },
-      },
-      run: async (body, key) =>
-        changed((await call(checkApplication, { ...told, body: checkApplication.body.parse(body), key })).body),
+      form: checkForm(known, kind, terms),
+      run: async (body, key) => changed((await call(checkApplication, { ...told, body: checked(body), key })).body),
       done: 'applications.done.check',
     },
     reject: {

@@ -36,3 +36,8 @@ export const subpages: readonly SubPage[] = [
   { path: 'objections', label: 'objections.title', icon: 'info' },
   { path: 'hires', label: 'hires.title', icon: 'people' },
 ]
+
+/** The page on which an action is taken; the campaign's own where it is no other's. */
+export function pageOf(action: CampaignAction): string {
+  return subpages.find(({ actions = [] }) => actions.includes(action))?.path ?? ''
+}

@@ -8,6 +8,7 @@ export const details: Record<keyof typeof source, string> = {
   'refused.attendance.present-unscored': '{number}: recorded as present, but has no score',
   'refused.conflict': '{judge} does not judge {candidate}',
   'refused.objection': 'Objection of {at}',
+  'refused.last-day': 'The last day is {lastDay}; possible from the day after.',
   'refused.judges': 'The panels need {needed} judges; there are {judges}.',
   'refused.panels': 'There are {candidates} candidates; the panels can hear {places}.',
   'refused.seats': '{people} sit the exam; there are {seats} seats.',

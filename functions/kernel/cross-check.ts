@@ -40,9 +40,14 @@ export function elements(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : []
 }
 
+/** Has it members of its own? A list has elements, and `null` nothing. */
+export function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
 /** The members of an object; none when it is not an object. */
 export function members(value: unknown): [string, unknown][] {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.entries(value) : []
+  return isObject(value) ? Object.entries(value) : []
 }
 
 /** Positions at which a text stands that stood before. */

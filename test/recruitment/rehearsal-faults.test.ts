@@ -58,6 +58,15 @@ test.each([
   expect(faults(told)).toEqual(pointers)
 })
 
+test.each([true, 0.5, 1001, '1001'])('a drop of %j is at fault, not the marks that it would leave none of', (drop) => {
+  expect(faults(policy({ interview: { full: '100', drop } }))).toEqual(['/policy/interview/drop'])
+})
+
+test.each([[null], [[]], [undefined]])('a bonus table that is %j is at fault, not the codes of its causes', (table) => {
+  const written = { full: '100', bonus: { table, combine: 'max', cap: null } }
+  expect(faults({ ...policy({ written }), ...one({ bonus: ['x'] }) })).toEqual(['/policy/written/bonus/table'])
+})
+
 test('every fault is told at once, those of single fields beside those across fields', () => {
   const told = {
     ...policy({ decimals: 'two', weights: { written: '0.6', interview: '0.6' } }),

@@ -1,7 +1,11 @@
-import { at, type CrossFault, elements, members, repeats } from '../../kernel/cross-check.ts'
+import { at, type CrossFault, elements, isObject, members, repeats } from '../../kernel/cross-check.ts'
+import { wholeField } from '../../kernel/field.ts'
 import { compare, type Decimal, decimal, isDecimal, plus, whole } from '../../kernel/score.ts'
 
 type Path = readonly (string | number)[]
+
+/** How many of the highest and of the lowest marks are dropped. */
+export const dropField = wholeField(0, 1000)
 
 /** Everything wrong with a recruitment rehearsal that no single field shows. Passes over fields of another shape. */
 export function* crossFaults(value: unknown): Iterable<CrossFault> {
@@ -32,9 +36,9 @@ function* weightFaults(value: unknown): Iterable<CrossFault> {
 function faultsOfPerson(value: unknown, posts: ReadonlySet<unknown>) {
   const fullWritten = read(at(value, 'policy', 'written', 'full'))
   const fullInterview = read(at(value, 'policy', 'interview', 'full'))
-  const drop = Number(at(value, 'policy', 'interview', 'drop'))
+  const drop = dropField.safeParse(at(value, 'policy', 'interview', 'drop')).data
   const table = at(value, 'policy', 'written', 'bonus', 'table')
-  const codes = typeof table === 'object' ? new Set(members(table).map(([code]) => code)) : undefined
+  const codes = isObject(table) ? new Set(members(table).map(([code]) => code)) : undefined
   return function* (person: unknown, path: Path): Iterable<CrossFault> {
     yield* unknownName(at(person, 'post'), posts, [...path, 'post'], 'post')
     for (const name of ['raw', 'objective']) {
@@ -47,7 +51,7 @@ function faultsOfPerson(value: unknown, posts: ReadonlySet<unknown>) {
     }
     const marks = elements(at(person, 'interview'))
     for (const [row, mark] of marks.entries()) yield* above(mark, fullInterview, [...path, 'interview', row])
-    if (marks.length > 0 && 2 * drop >= marks.length) {
+    if (marks.length > 0 && drop !== undefined && 2 * Number(drop) >= marks.length) {
       const message = 'Dropping the highest and lowest marks leaves none.'
       yield { path: [...path, 'interview'], code: 'too-few-marks', message }
     }

@@ -4,7 +4,7 @@ import { decimalField } from '../../kernel/decimal-field.ts'
 import { nameField, wholeField } from '../../kernel/field.ts'
 import { roundings } from '../../kernel/score.ts'
 import { causes } from './cause.contract.ts'
-import { crossFaults } from './rehearsal-faults.contract.ts'
+import { crossFaults, dropField } from './rehearsal-faults.contract.ts'
 
 export { causes } from './cause.contract.ts'
 export { type Decision, type PostAnswer, type RehearsalAnswer, rehearsalAnswer } from './rehearsal-answer.contract.ts'
@@ -22,7 +22,7 @@ export const recruitmentPolicy = z.strictObject({
       cap: decimalField.nullable(),
     }),
   }),
-  interview: z.strictObject({ full: decimalField, drop: wholeField(0, 1000) }),
+  interview: z.strictObject({ full: decimalField, drop: dropField }),
   weights: z.strictObject({ written: decimalField, interview: decimalField }),
   decimals: wholeField(0, 10),
   /** Every score is rounded (the default) or the composite only. */

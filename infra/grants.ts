@@ -48,7 +48,10 @@ const hands = {
   'recruitment:open-part': ({ tables }, fn) =>
     tables.recruitment.grantReadOf(fn, ['notices', 'notice-lists', 'commitments']),
   'recruitment:write': ({ tables }, fn) => tables.recruitment.grantWrite(fn),
-  /** An applicant's own draft, papers and application, and the terms they apply under: no score, list or plan. */
+  /**
+   * An applicant's own draft, papers and application, the terms they apply under, and of how they stand what is released: seats,
+   * tickets, and what approvals and draws put into `released` (ADR 35). No score, list, mark or plan.
+   */
   'recruitment:apply': ({ tables }, fn) =>
     tables.recruitment.grantPart(fn, {
       read: [
@@ -60,6 +63,7 @@ const hands = {
         'persons#*',
         'identity#*',
         'integrity#*',
+        ...['exam#*', 'exam-tickets#*', 'released#*', 'notices'],
       ],
       put: ['applicant#*', 'papers#*', 'campaign#*', 'persons#*', 'identity#*', 'basis#*'],
       remove: ['identity#*'],

@@ -13,6 +13,7 @@ import {
   verifyEntry,
   verifySlip,
 } from '../../functions/recruitment/exam/commitment.rules.ts'
+import { piecesOf, pieceWith, slipFrom } from '../../functions/recruitment/exam/released.rules.ts'
 
 const key = '5e'.repeat(32)
 const score = (number: string, raw: string): CommittedScore => {
@@ -90,6 +91,30 @@ describe('a root over written scores', () => {
       expect(readSlip(text)).toBeUndefined()
     },
   )
+})
+
+describe('pieces of a root', () => {
+  test('any score is proved by its own piece and the roots of the others, as by all of them', () => {
+    fc.assert(
+      fc.property(scores, fc.nat(), fc.constantFrom(1, 2, 4, 8), (list, pick, most) => {
+        const told = piecesOf(list, most)
+        const slip = slipsOf(list)[pick % list.length] as Slip
+        const at = pieceWith(slip.number, told.pieces)
+        const roots = told.pieces.map(({ root }) => root)
+        const piece = told.pieces[at]?.scores ?? []
+        expect({ root: told.root, size: told.size }).toEqual(commitmentOf(list))
+        expect(slipFrom(slip.number, { scores: piece, at, roots }, most)).toEqual(slip)
+        expect(slipFrom('x', { scores: piece, at, roots }, most)).toBeUndefined()
+      }),
+    )
+  })
+
+  test('nobody: the empty root, and no piece for a number before the first', () => {
+    expect(piecesOf([])).toEqual({ ...commitmentOf([]), pieces: [] })
+    expect([pieceWith('1', []), pieceWith('1', piecesOf(sat).pieces), pieceWith('3', piecesOf(sat, 1).pieces)]).toEqual(
+      [...[-1, -1, 2]],
+    )
+  })
 })
 
 describe('the entry that binds the county', () => {

@@ -104,7 +104,7 @@ export function followLinks(): () => void {
     if (link.target || link.hasAttribute('download') || link.origin !== location.origin) return
     if (link.hash && link.pathname === location.pathname && link.search === location.search) return
     event.preventDefault()
-    go(link.pathname + link.search)
+    go(link.pathname + link.search + link.hash)
   }
   addEventListener('popstate', arrive)
   addEventListener('click', follow)

@@ -12,6 +12,7 @@ import { factsShape, judgement } from '../policy/eligibility.contract.ts'
 import { termsShape } from '../policy/terms.contract.ts'
 import { byId, code, id } from '../shape.contract.ts'
 import { documentShape } from './papers.contract.ts'
+import { standingShape } from './standing.contract.ts'
 
 /** The words of consent that the site shows: told back with the consent and kept. Other words get another version. */
 export const consentVersion = '2026-11'
@@ -68,6 +69,8 @@ const ownApplication = z.object({
       at: z.string(),
     })
     .nullable(),
+  /** Once submitted and from the exam on, as far as it is released. */
+  standing: standingShape.nullable(),
   version: z.int(),
 })
 
@@ -133,7 +136,8 @@ export const readOwnApplication = operation({
   ...own,
   name: 'read-own-application',
   path: at,
-  summary: 'One’s own application, by its code: what was told, sent and decided.',
+  summary:
+    'One’s own application, by its code: what was told, sent and decided, and how one stands as far as that is released.',
   body: z.strictObject(secret),
   output: ownApplication,
 })

@@ -30,7 +30,7 @@ export const beginApplication = serve(contract.beginApplication, async (call) =>
     consent: { version: body.consent.version, at: instant(now) },
   }
   const papers = { campaign: campaign.id, id: own.id, hash: own.hash, documents: [], version: 1 }
-  const shown = await shownOwn({ own, papers, campaign, application: undefined, ...around })
+  const shown = await shownOwn({ own, papers, campaign, application: undefined, ...around }, now)
   const change = { entries: [], writes: putBegun(own, now) }
   return commit(call as Call, change, { body: { ...shown, resume }, version: own.version })
 })

@@ -10,7 +10,7 @@ export const exportOwnData = serve(contract.exportOwnData, async ({ body, now })
   const person = application && (await personOf(campaign.id, application.id))
   return {
     body: {
-      application: await shownOwn(known),
+      application: await shownOwn(known, now),
       person: person ? told(person) : null,
       sendings: papers.documents,
       decided: application ?? null,

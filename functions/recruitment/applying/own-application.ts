@@ -50,10 +50,13 @@ export function requireOpen({ open }: Pick<OwnKnown, 'open'>): void {
   if (!open) throw new Refusal('registration-closed')
 }
 
-/** One's own application as its owner sees it. */
-export async function shownOwn(known: OwnKnown): Promise<z.input<typeof readOwnApplication.output>> {
+/** One's own application as its owner sees it now. */
+export async function shownOwn(known: OwnKnown, now: Date): Promise<z.input<typeof readOwnApplication.output>> {
   const { own, papers, campaign, application, open } = known
-  const { sentDocuments } = await import('./documents.ts')
+  const [{ sentDocuments }, { ownStanding }] = await Promise.all([
+    import('./documents.ts'),
+    import('./own-standing.ts'),
+  ])
   return {
     campaign: campaign.id,
     campaignName: campaign.name,
@@ -69,6 +72,7 @@ export async function shownOwn(known: OwnKnown): Promise<z.input<typeof readOwnA
           ...{ seen: application.seen, bonus: application.bonus },
         }
       : null,
+    standing: application ? await ownStanding(campaign.state, application, now) : null,
     version: own.version,
   }
 }

@@ -4,5 +4,5 @@ import { knownByCode, shownOwn } from './own-application.ts'
 
 export const readOwnApplication = serve(contract.readOwnApplication, async ({ body, now }) => {
   const known = await knownByCode(body.resume, now)
-  return { body: await shownOwn(known), version: known.own.version }
+  return { body: await shownOwn(known, now), version: known.own.version }
 })

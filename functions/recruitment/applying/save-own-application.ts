@@ -18,7 +18,7 @@ export const saveOwnApplication = serve(contract.saveOwnApplication, async (call
   const { identity } = body.told.person ?? {}
   if (identity !== undefined) numberOf(identity, '/told/person/identity')
   const next = { ...own, told: body.told, version: own.version + 1 }
-  const shown = await shownOwn({ ...known, own: next })
+  const shown = await shownOwn({ ...known, own: next }, now)
   const change = { entries: [], writes: [putOwn(next, own.version, now)] }
   return commit(call as Call, change, { body: shown, version: next.version })
 })

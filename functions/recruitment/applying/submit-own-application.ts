@@ -36,7 +36,7 @@ export const submitOwnApplication = serve(contract.submitOwnApplication, async (
       putOwn(next, own.version, now),
     ],
   }
-  const shown = await shownOwn({ ...known, own: next, application: entered.stored })
+  const shown = await shownOwn({ ...known, own: next, application: entered.stored }, now)
   return commit(call as Call, change, { body: shown, version: next.version })
 })
 

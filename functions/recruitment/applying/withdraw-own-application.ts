@@ -41,6 +41,6 @@ export const withdrawOwnApplication = serve(contract.withdrawOwnApplication, asy
       putOwn(next, own.version, now),
     ],
   }
-  const shown = await shownOwn({ ...known, own: next, application: stored })
+  const shown = await shownOwn({ ...known, own: next, application: stored }, now)
   return commit(call as Call, change, { body: shown, version: next.version })
 })

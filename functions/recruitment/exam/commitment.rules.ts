@@ -30,7 +30,8 @@ export function scoreLeaf({ number, raw, written, objective, salt }: CommittedSc
   return leafHash(utf8ToBytes(canonicalJson({ number, raw, written, objective, salt })))
 }
 
-function inOrder(scores: readonly CommittedScore[]): CommittedScore[] {
+/** Scores as they are committed to: in the order of their numbers. */
+export function inOrder<T extends CommittedScore>(scores: readonly T[]): T[] {
   return [...scores].sort((a, b) => byCodePoint(a.number, b.number))
 }
 

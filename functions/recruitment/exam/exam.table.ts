@@ -86,6 +86,20 @@ export async function seatsOf(campaign: string): Promise<SeatRow[]> {
   return [first, ...(await Promise.all(rest))].flatMap((chunk) => chunk?.rows ?? [])
 }
 
+/**
+ * Where one person sits; undefined for whoever has no seat. Reads on until it is found: a county's exam is one item, the largest
+ * twenty.
+ */
+export async function seatOf(campaign: string, application: string): Promise<SeatRow | undefined> {
+  for (let at = 0, chunks = 1; at < chunks; at++) {
+    const chunk = await chunkOf(campaign, at)
+    const found = chunk?.rows.find((row) => row.application === application)
+    if (found) return found
+    chunks = chunk?.chunks ?? 0
+  }
+  return undefined
+}
+
 async function chunkOf(campaign: string, chunk: number): Promise<{ chunks: number; rows: SeatRow[] } | undefined> {
   const item = await getItem(seatsKey(campaign, chunk))
   if (!item) return undefined

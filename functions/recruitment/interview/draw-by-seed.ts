@@ -5,10 +5,11 @@ import { commit } from '../../platform/commit.ts'
 import { newSalt } from '../../platform/ids.ts'
 import { stillIn } from '../campaign/campaign.table.ts'
 import { termsOf } from '../campaign/show-campaign.ts'
+import { putOrder, type ReleasedOrder } from '../exam/released.table.ts'
 import { record } from '../record.ts'
 import type { ActionCall } from '../require-action.ts'
 import { drawPanels } from './draw.rules.ts'
-import type { ArrangementView, DrawTold, InterviewState } from './interview.contract.ts'
+import type { ArrangementView, DrawnPanel, DrawTold, InterviewState } from './interview.contract.ts'
 import { hashesOf } from './interview.rules.ts'
 import { type Arrangement, putArrangement, putRoll } from './interview.table.ts'
 import { invitedOf } from './invited.ts'
@@ -54,8 +55,16 @@ export async function draw(
   const writes = [
     putArrangement(campaign.id, stored, { version: arrangement.version, state: from }),
     putRoll(campaign.id, undefined),
+    putOrder(campaign.id, releasedOrder(stored, panels)),
     stillIn(campaign.id, 'interview', () => wrongState(campaign.state)),
   ]
   const shown = await shownArrangement(campaign.id, stored)
   return commit(call as Call, { entries: [entry], writes }, { body: shown, version: stored.version })
+}
+
+/** Where and after whom each candidate speaks: what they are told of the draw. */
+function releasedOrder({ day, place, waiting, ...arranged }: Arrangement, drawn: readonly DrawnPanel[]): ReleasedOrder {
+  const roomOf = new Map(arranged.panels.map((panel) => [panel.code, panel.room]))
+  const panels = drawn.map(({ code, candidates }) => ({ room: roomOf.get(code) ?? code, candidates }))
+  return { day, place, waiting, panels }
 }

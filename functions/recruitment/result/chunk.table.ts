@@ -55,8 +55,12 @@ export function packedChunks(rows: readonly SnapshotRow[], most = rowsPerChunk):
  * until its head is written there, what stands under such a key never differs, and a unit pays for a whole kB instead of half.
  * Answers how many there are.
  */
-export async function keepChunks(keyOf: (chunk: number) => Key, rows: readonly SnapshotRow[]): Promise<number> {
-  const chunks = packedChunks(rows)
+export function keepChunks(keyOf: (chunk: number) => Key, rows: readonly SnapshotRow[]): Promise<number> {
+  return keepPacked(keyOf, packedChunks(rows))
+}
+
+/** Keeps pieces of a list that are packed already, in the same way. */
+export async function keepPacked(keyOf: (chunk: number) => Key, chunks: readonly Uint8Array[]): Promise<number> {
   await Promise.all(
     chunks.map(async (packed, at) => {
       const { Put } = putNew(env('RECRUITMENT_TABLE'), { ...keyOf(at), packed }).item

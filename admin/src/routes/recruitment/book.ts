@@ -19,6 +19,7 @@ export const book = {
   applyList: () => import('./apply/ApplyList.svelte'),
   applyCampaign: () => import('./apply/ApplyCampaign.svelte'),
   applyOwn: () => import('./apply/ApplyOwn.svelte'),
+  ownTicket: () => import('./apply/OwnTicket.svelte'),
   interview: () => import('./interview/Interview.svelte'),
   interviewSheets: () => import('./interview/Sheets.svelte'),
   interviewScreen: () => import('./interview/Screen.svelte'),

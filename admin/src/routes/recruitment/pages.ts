@@ -50,6 +50,7 @@ export const recruitmentPages: readonly Page[] = [
   open('/commitments/{id}', 'commitment'),
   open('/apply', 'applyList'),
   open('/apply/own', 'applyOwn'),
+  open('/apply/own/ticket', 'ownTicket'),
   open('/apply/{id}', 'applyCampaign'),
   staff('/campaigns/{id}/interview', 'interview'),
   staff('/campaigns/{id}/interview/sheets', 'interviewSheets'),

@@ -6,10 +6,8 @@ import {
   type Room,
   type Ticket,
 } from '../../../../../functions/recruitment/exam/exam.contract.ts'
-import { placeOf } from '../../../../../functions/recruitment/exam/seating.rules.ts'
 import { call } from '../../../lib/api.ts'
 import { everything } from '../../../lib/everything.ts'
-import { t } from '../../../lib/i18n/i18n.svelte.ts'
 
 export type Seated = { readonly campaign: CampaignView; readonly exam: ExamView; readonly tickets: readonly Ticket[] }
 
@@ -36,8 +34,3 @@ export const postName = ({ posts }: CampaignView, code: string): string =>
   posts.find((post) => post.code === code)?.name ?? code
 export const roomOf = ({ arrangement }: ExamView, code: string): Room | undefined =>
   arrangement?.rooms.find((room) => room.code === code)
-
-/** A seat in words: its number, row and place. */
-export function seatWords(room: Room | undefined, seat: number): string {
-  return room ? t('exam.seat-at', { seat, ...placeOf(room, seat) }) : String(seat)
-}

@@ -1,0 +1,163 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { readSlip, verifySlip } from '../../functions/recruitment/exam/commitment.rules.ts'
+import { api } from '../support/world.ts'
+import {
+  type Applied,
+  appliedOnline,
+  arranged,
+  arrangeExam,
+  enterAlike,
+  ownApplication,
+  publish,
+  sitExam,
+} from './applied-online.ts'
+import { act, succeeded } from './own-campaign.ts'
+
+const anybody = api(null)
+/** By application: invited, the best; invited and drawn later; invited; not invited. No score is part of another number. */
+const raws = ['91.37', '86.53', '77.19', '63.71'] as const
+const marks = ['72.83', '94.61', '81.47'] as const
+const examDay = '2018-03-24T12:00:00+08:00'
+const collected = '2018-03-21T10:00:00+08:00'
+
+let world: Applied
+const read = async (at: number, now = collected) =>
+  succeeded(await anybody.post(ownApplication, { body: { resume: world.codes[at] }, at: now }))
+const standing = async (at: number, now?: string) => (await read(at, now)).standing
+/** Everything that anybody is told by any operation of applicants’, as one text. */
+async function told(now = collected): Promise<string> {
+  const answers = await Promise.all(
+    world.codes.flatMap((resume) => [
+      anybody.post(ownApplication, { body: { resume }, at: now }),
+      anybody.post(`${ownApplication}/export`, { body: { resume }, at: now }),
+    ]),
+  )
+  return JSON.stringify(answers.map(succeeded))
+}
+const enter = (paper: string, values: readonly object[]) => enterAlike(world, paper, values)
+
+beforeAll(async () => {
+  world = await appliedOnline(raws.length)
+})
+
+describe('what an applicant is told of how they stand, stage by stage', () => {
+  it('nothing before the exam opens, and no seat before seats are drawn', async () => {
+    expect(await standing(0)).toBeNull()
+    await arrangeExam(world, { from: '2018-03-20', to: '2018-03-22', exam: '2018-03-24' })
+    const nothing = { exam: null, shortlist: null, interview: null, result: null }
+    expect(await standing(0)).toEqual(nothing)
+    succeeded(await world.hr.post(`${world.path}/exam/draw-seats`, { ifMatch: 1 }))
+  })
+
+  it('the ticket from the first day on that tickets are handed out, one’s own and nobody else’s', async () => {
+    const { hr, path, ids } = world
+    const early = await standing(0, '2018-03-19T23:59:00+08:00')
+    expect(early).toMatchObject({ exam: { date: '2018-03-24', place: '县第一中学', ticket: null }, shortlist: null })
+    const { items } = succeeded(await hr.get(`${path}/exam/tickets`, { at: examDay }))
+    const numbers = new Map(items.map((one: { application: string; number: string }) => [one.application, one.number]))
+    for (const [at, id] of ids.entries()) {
+      const { exam } = await standing(at)
+      const { number, seat } = items.find((one: { application: string }) => one.application === id)
+      expect(exam.ticket).toMatchObject({ number, seat, room: { name: '第一考场' }, collection: 'waiting' })
+      const text = JSON.stringify(await read(at))
+      for (const other of ids.filter((one) => one !== id)) {
+        expect(text).not.toContain(other)
+        expect(text).not.toContain(numbers.get(other))
+      }
+    }
+    succeeded(await hr.post(`${path}/exam/tickets/${ids[0]}/hand-out`, { body: {}, at: collected }))
+    expect((await standing(0)).exam.ticket).toMatchObject({ collection: 'collected', collectedAt: expect.any(String) })
+    expect((await standing(3, examDay)).exam.ticket.collection).toBe('forfeited')
+  })
+
+  it('no score while papers are marked, nor once they are sealed: only from the approval on that commits to them', async () => {
+    const { hr, path } = world
+    await sitExam(world, { whom: [1, 2, 3], on: collected, at: examDay })
+    await enter(
+      'written',
+      raws.map((raw) => ({ raw, objective: '40.23' })),
+    )
+    const nothingOfScores = async () => {
+      const text = await told(examDay)
+      for (const score of [...raws, '40.23', 'present']) expect(text).not.toContain(score)
+      for (const at of raws.keys()) expect(await standing(at, examDay)).toMatchObject({ shortlist: null, result: null })
+    }
+    await nothingOfScores()
+    succeeded(await act(hr, path, 'seal-scores'))
+    await nothingOfScores()
+    succeeded(await act(world.third, path, 'approve-shortlist'))
+  })
+
+  it('then the own score with a proof under the published root, who is invited, and no other’s score', async () => {
+    const commitment = succeeded(await anybody.get(`/v1/recruitment/commitments/${world.id}`))
+    const { items } = succeeded(await world.hr.get(`${world.path}/score-slips`))
+    for (const [at, raw] of raws.entries()) {
+      const { shortlist, interview, result } = await standing(at)
+      expect([shortlist.slip.raw, shortlist.slip.numbers, interview, result]).toEqual([raw, 'ticket', null, null])
+      expect(shortlist.invited).toBe(at < 3)
+      const slip = readSlip(shortlist.slip.text)
+      if (!slip) throw new Error(shortlist.slip.text)
+      expect(verifySlip(slip, commitment)).toBe(true)
+      expect(verifySlip({ ...slip, raw: '99' }, commitment)).toBe(false)
+      // The paper that HR hands out says the same.
+      const handed = items.find((one: { application: string }) => one.application === world.ids[at])
+      expect(shortlist.slip.text).toBe(handed.text)
+      const text = JSON.stringify(await read(at))
+      for (const other of raws.filter((one) => one !== raw)) expect(text).not.toContain(other)
+    }
+  })
+
+  it('the order of speaking once it is drawn, without judges; no mark before the notice', async () => {
+    const { hr, path, ids } = world
+    const interview = `${path}/interview`
+    succeeded(await hr.put(interview, { body: arranged, ifMatch: 0 }))
+    expect((await standing(0)).interview).toBeNull()
+    const drawn = succeeded(await hr.post(`${interview}/draw`, { ifMatch: 1 }))
+    const order = drawn.draw.panels[0].candidates
+    for (const at of [0, 1, 2]) {
+      const { day, place, waiting } = arranged
+      const number = order.indexOf(ids[at]) + 1
+      expect((await standing(at)).interview).toEqual({ day, place, waiting, room: '第一面试室', number })
+    }
+    expect((await standing(3)).interview).toBeNull()
+    const again = { body: { document: '纪要3号', out: [] }, ifMatch: 2 }
+    const { draw } = succeeded(await world.second.post(`${interview}/redraw`, again))
+    const anew = draw.panels[0].candidates
+    expect((await standing(1)).interview.number).toBe(anew.indexOf(ids[1]) + 1)
+
+    await enter(
+      'interview',
+      marks.map((mark) => ({ marks: [mark] })),
+    )
+    const nothingOfMarks = async () => {
+      const text = await told()
+      for (const word of [...marks, '评委甲', 'j1', world.hr.member ?? '']) expect(text).not.toContain(word)
+      for (const at of raws.keys()) expect((await standing(at)).result).toBeNull()
+    }
+    await nothingOfMarks()
+    succeeded(await act(hr, path, 'seal-scores'))
+    await nothingOfMarks()
+    succeeded(await act(world.third, path, 'approve-ranking'))
+    await nothingOfMarks()
+    await publish(world)
+  })
+
+  it('the result as the notice has it', async () => {
+    const notice = succeeded(await anybody.get(`/v1/recruitment/notices/${world.id}`))
+    for (const at of [0, 1, 2]) {
+      const { exam, result } = await standing(at)
+      const { name: _, ...row } = notice.posts[0].rows.find(
+        (one: { number: string }) => one.number === exam.ticket.number,
+      )
+      expect(result).toEqual({ publishedAt: notice.publishedAt, row, called: true })
+      expect([row.interview, row.proposed]).toEqual([marks[at], at !== 1])
+    }
+    expect(await standing(3)).toMatchObject({ shortlist: { invited: false }, result: { row: null, called: false } })
+  })
+
+  it('whoever is disqualified keeps their score, and has no seat any more', async () => {
+    const reason = { body: { reason: '材料不真实' } }
+    succeeded(await act(world.hr, `${world.path}/applications/${world.ids[3]}`, 'disqualify', reason))
+    expect(await standing(3)).toMatchObject({ exam: null, shortlist: { slip: { raw: raws[3] } } })
+  })
+})

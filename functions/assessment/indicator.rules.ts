@@ -94,7 +94,7 @@ function instead(noData: Scheme['noData'], points: Decimal, decimals: number): D
 
 function fraction(facts: Facts, rule: { numerator: string; denominator: string }) {
   const below = fact(facts, rule.denominator)
-  return [fact(facts, rule.numerator), below && below.units > 0n ? below : undefined] as const
+  return [fact(facts, rule.numerator), below && compare(below, zero) > 0 ? below : undefined] as const
 }
 
 function fact(facts: Facts, name: string): Decimal | undefined {

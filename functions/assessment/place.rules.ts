@@ -17,9 +17,9 @@ export function rankPlaces<T extends { readonly subject: string; readonly score:
   scored: readonly T[],
   first: 'high' | 'low',
 ): (T & Place)[] {
-  const keys = sortKeys(scored.map((row) => row.score)).map((key) => (first === 'high' ? key : -key))
+  const keys = sortKeys(scored, (row) => row.score).map((key) => (first === 'high' ? key : -key))
   const rows = scored.map((row) => ({ ...row, text: format(row.score) }))
-  return rankBy(rows, [keys], inDisplayOrder)
+  return rankBy(rows, [keys], inDisplayOrder, (row, rank) => ({ ...row, rank }))
 }
 
 /** The sort is stable: equals stay as they came. */

@@ -1,9 +1,11 @@
+import { add, divideEvenly, multiply, remainder, tenTo, type Whole, wholeFrom, wholeOf } from './whole.ts'
+
 /**
- * Exact decimals for scores, ratios and money: `units × 10^-scale` on BigInt, so that every sum, product and comparison
- * is exact and every division is rounded once, at the end. Doubles and `toFixed` are never used on a score
+ * Exact decimals for scores, ratios and money: `units × 10^-scale` on whole numbers, so that every sum, product and comparison
+ * is exact and every division is rounded once, at the end. Fractions in doubles and `toFixed` are never used on a score
  * (catalogue REC-1: of the sums of four judges' marks, 320 go wrong in doubles).
  */
-export type Decimal = { readonly units: bigint; readonly scale: number }
+export type Decimal = { readonly units: Whole; readonly scale: number }
 
 /** How a value that does not fit is rounded: half away from zero, towards minus infinity, towards plus infinity. */
 export type Rounding = 'halfUp' | 'floor' | 'ceil'
@@ -22,44 +24,37 @@ export function isDecimal(text: string, { signed = false } = {}): boolean {
 export function decimal(text: string, told: { signed?: boolean } = {}): Decimal {
   if (!isDecimal(text, told)) throw new RangeError('not a decimal')
   const dot = text.indexOf('.')
-  if (dot < 0) return { units: BigInt(text), scale: 0 }
-  return { units: BigInt(text.slice(0, dot) + text.slice(dot + 1)), scale: text.length - dot - 1 }
+  if (dot < 0) return { units: wholeOf(text), scale: 0 }
+  return { units: wholeOf(text.slice(0, dot) + text.slice(dot + 1)), scale: text.length - dot - 1 }
 }
 
-/** Reads decimals for one list: a text that comes again is not read again, and a hundred thousand scores have few texts. */
-export function decimalReader(): (text: string) => Decimal {
-  const known = new Map<string, Decimal>()
+/** The same function, which computes nothing twice: a hundred thousand scores have few texts. For one list, then forgotten. */
+export function remembered<T extends object>(compute: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>()
   return (text) => {
     const before = known.get(text)
-    if (before) return before
-    const read = decimal(text)
-    known.set(text, read)
-    return read
+    if (before !== undefined) return before
+    const computed = compute(text)
+    known.set(text, computed)
+    return computed
   }
 }
 
 /** A whole number as a decimal; throws on a fraction. */
 export function whole(value: number | bigint): Decimal {
-  return { units: BigInt(value), scale: 0 }
+  return { units: wholeFrom(value), scale: 0 }
 }
 
 export const zero = whole(0)
 
-const powers: bigint[] = [1n]
-
-function tenTo(exponent: number): bigint {
-  for (let last = powers.length - 1; last < exponent; last++) powers.push((powers[last] ?? 1n) * 10n)
-  return powers[exponent] ?? 1n
-}
-
-function unitsAt(value: Decimal, scale: number): bigint {
-  return value.scale === scale ? value.units : value.units * tenTo(scale - value.scale)
+function unitsAt(value: Decimal, scale: number): Whole {
+  return value.scale === scale ? value.units : multiply(value.units, tenTo(scale - value.scale))
 }
 
 /** a + b, exact. */
 export function plus(a: Decimal, b: Decimal): Decimal {
   const scale = Math.max(a.scale, b.scale)
-  return { units: unitsAt(a, scale) + unitsAt(b, scale), scale }
+  return { units: add(unitsAt(a, scale), unitsAt(b, scale)), scale }
 }
 
 /** a − b, exact. */
@@ -69,7 +64,7 @@ export function minus(a: Decimal, b: Decimal): Decimal {
 
 /** a × b, exact. */
 export function times(a: Decimal, b: Decimal): Decimal {
-  return { units: a.units * b.units, scale: a.scale + b.scale }
+  return { units: multiply(a.units, b.units), scale: a.scale + b.scale }
 }
 
 /** The exact sum; 0 for none. */
@@ -99,25 +94,26 @@ export function greatest(a: Decimal, b: Decimal): Decimal {
 
 /** The value with exactly `decimals` digits after the point, rounded once; half-up is away from zero at the half. */
 export function round(value: Decimal, decimals: number, rounding: Rounding = 'halfUp'): Decimal {
-  if (value.scale <= decimals) return { units: unitsAt(value, decimals), scale: decimals }
+  if (value.scale === decimals) return value
+  if (value.scale < decimals) return { units: unitsAt(value, decimals), scale: decimals }
   return { units: quotient(value.units, tenTo(value.scale - decimals), rounding), scale: decimals }
 }
 
 /** dividend ÷ divisor with exactly `decimals` digits: the exact quotient rounded once. Throws when the divisor is 0. */
 export function divide(dividend: Decimal, divisor: Decimal, decimals: number, rounding: Rounding = 'halfUp'): Decimal {
   const raise = decimals + divisor.scale - dividend.scale
-  const above = raise > 0 ? dividend.units * tenTo(raise) : dividend.units
-  const below = raise < 0 ? divisor.units * tenTo(-raise) : divisor.units
-  return { units: below < 0n ? quotient(-above, -below, rounding) : quotient(above, below, rounding), scale: decimals }
+  const above = multiply(dividend.units, tenTo(Math.max(0, raise)))
+  const below = multiply(divisor.units, tenTo(Math.max(0, -raise)))
+  return { units: below < 0 ? quotient(-above, -below, rounding) : quotient(above, below, rounding), scale: decimals }
 }
 
-function quotient(above: bigint, below: bigint, rounding: Rounding): bigint {
-  const towardsZero = above / below
-  const rest = above % below
-  if (rest === 0n) return towardsZero
-  const away = above < 0n ? -1n : 1n
-  if (rounding === 'halfUp') return rest * away * 2n >= below ? towardsZero + away : towardsZero
-  return (rounding === 'ceil') === away > 0n ? towardsZero + away : towardsZero
+function quotient(above: Whole, below: Whole, rounding: Rounding): Whole {
+  const rest = remainder(above, below)
+  const towardsZero = divideEvenly(add(above, -rest), below)
+  if (rest === 0) return towardsZero
+  const away = above < 0 ? -1 : 1
+  const isAway = rounding === 'halfUp' ? multiply(rest, 2 * away) >= below : (rounding === 'ceil') === away > 0
+  return isAway ? add(towardsZero, away) : towardsZero
 }
 
 /** The arithmetic mean rounded to `decimals` (catalogue S-26). Throws when there are no values. */
@@ -137,20 +133,17 @@ export function share(ratio: Decimal, count: number, rounding: Rounding): number
 
 /** Exactly `scale` digits after the point: 82.6 rounded to two decimals is `82.60`. */
 export function format({ units, scale }: Decimal): string {
-  const sign = units < 0n ? '-' : ''
-  const digits = (units < 0n ? -units : units).toString().padStart(scale + 1, '0')
+  const sign = units < 0 ? '-' : ''
+  const digits = (units < 0 ? -units : units).toString().padStart(scale + 1, '0')
   return scale === 0 ? sign + digits : `${sign}${digits.slice(0, -scale)}.${digits.slice(-scale)}`
 }
 
 /**
- * Sort keys that compare exactly as the decimals do, for lists long enough that speed counts: all brought to one scale
- * and plain integers wherever they fit. Equal decimals give keys that are `===` within one call.
+ * Sort keys that compare exactly as the rows' decimals do, for lists long enough that speed counts: whole numbers of one scale.
+ * Equal decimals give keys that are `===` within one call.
  */
-export function sortKeys(values: readonly Decimal[]): (number | bigint)[] {
-  const scale = values.reduce((widest, value) => Math.max(widest, value.scale), 0)
-  return values.map((value) => {
-    const units = unitsAt(value, scale)
-    const plain = Number(units)
-    return Number.isSafeInteger(plain) ? plain : units
-  })
+export function sortKeys<T>(rows: readonly T[], of: (row: T) => Decimal): Whole[] {
+  let scale = 0
+  for (const row of rows) scale = Math.max(scale, of(row).scale)
+  return rows.map((row) => unitsAt(of(row), scale))
 }

@@ -17,6 +17,34 @@ test('the rules answer as an independent reading of the same text does', () => {
   )
 }, 60_000)
 
+/** The same number in the most digits that a request may have: its units lie beyond 2^53. */
+const longest = (text: string) => {
+  const [whole = '', fraction = ''] = text.split('.')
+  return `${whole}.${fraction.padEnd(20, '0')}`
+}
+
+test('numbers too long for plain integers decide as the same numbers written short', () => {
+  fc.assert(
+    fc.property(rehearsals, (input) => {
+      const { policy } = input
+      const { bonus } = policy.written
+      const table = Object.fromEntries(Object.entries(bonus.table).map(([code, points]) => [code, longest(points)]))
+      const cap = bonus.cap && longest(bonus.cap)
+      const lengthened = {
+        ...input,
+        policy: { ...policy, written: { ...policy.written, bonus: { ...bonus, table, cap } } },
+        applicants: input.applicants.map((one) => ({
+          ...one,
+          written: one.written && { raw: longest(one.written.raw), objective: longest(one.written.objective) },
+          interview: one.interview?.map(longest) ?? null,
+        })),
+      }
+      expect(rehearse(lengthened)).toEqual(rehearse(input))
+    }),
+    { numRuns: 500 },
+  )
+}, 60_000)
+
 test('the order of applicants does not matter, and the same input answers the same', () => {
   const shuffled = rehearsals.chain((input) =>
     fc.record({

@@ -1,16 +1,19 @@
 import { byCodePoint } from '../../kernel/code-point.ts'
-import { rankBy } from '../../kernel/ranking.ts'
+import { type Key, rankBy } from '../../kernel/ranking.ts'
 import {
   compare,
   type Decimal,
   decimal,
-  decimalReader,
   divide,
+  greatest,
+  least,
+  minus,
+  plus,
+  remembered,
   round,
   sortKeys,
   sum,
   times,
-  weighted,
   whole,
 } from '../../kernel/score.ts'
 import type { RecruitmentPolicy } from './rehearsal.contract.ts'
@@ -40,28 +43,31 @@ type Marking = Pick<RecruitmentPolicy, 'interview' | 'decimals' | 'stages'>
 export function rankByComposite(policy: RecruitmentPolicy, shortlist: readonly WrittenRow[]): RankedRow[] {
   const weights = { written: decimal(policy.weights.written), interview: decimal(policy.weights.interview) }
   const decimals = Number(policy.decimals)
-  const read = decimalReader()
-  const scored = shortlist.flatMap(({ id, written, objective, ordering, marks }) => {
-    if (marks === null) return []
+  const read = remembered(decimal)
+  const scored: (Omit<RankedRow, 'rank'> & { objective: Decimal; ordering: Decimal; mean: Exact })[] = []
+  for (const { id, written, objective, ordering, marks } of shortlist) {
+    if (marks === null) continue
     const mean = countedMean(policy, marks, read)
-    const parts = weighted([
-      [weights.written, mean.over === 1 ? written : times(written, whole(mean.over))],
-      [weights.interview, mean.sum],
-    ])
-    const exact = { sum: parts, over: mean.over }
+    const own = mean.over === 1 ? written : times(written, whole(mean.over))
+    const exact = { sum: plus(times(weights.written, own), times(weights.interview, mean.sum)), over: mean.over }
     const interview = rounded(mean, decimals)
     const composite = rounded(exact, decimals)
-    return [{ id, written: round(written, decimals), objective, ordering, mean, interview, exact, composite }]
-  })
+    scored.push({ id, written: round(written, decimals), objective, ordering, mean, interview, exact, composite })
+  }
   const keys = {
-    written: () => sortKeys(scored.map((row) => row.ordering)),
-    objective: () => sortKeys(scored.map((row) => row.objective)),
-    interview: () => exactKeys(scored.map((row) => row.mean)),
+    written: () => sortKeys(scored, (row) => row.ordering),
+    objective: () => sortKeys(scored, (row) => row.objective),
+    interview: () => exactKeys(scored, (row) => row.mean),
   }
   const first =
-    policy.tieOn === 'exact' ? exactKeys(scored.map((row) => row.exact)) : sortKeys(scored.map((row) => row.composite))
+    policy.tieOn === 'exact' ? exactKeys(scored, (row) => row.exact) : sortKeys(scored, (row) => row.composite)
   const columns = [first, ...policy.ties.map((name) => keys[name]())]
-  return rankBy(scored, columns, (a, b) => byCodePoint(a.id, b.id))
+  return rankBy(
+    scored,
+    columns,
+    (a, b) => byCodePoint(a.id, b.id),
+    ({ id, written, interview, composite, exact }, rank) => ({ id, written, interview, composite, exact, rank }),
+  )
 }
 
 /** The mean of the judges' marks without the `drop` highest and the `drop` lowest, rounded (catalogue A-10). */
@@ -81,10 +87,16 @@ function countedMean(policy: Marking, marks: readonly string[], read: Reader): E
 
 function exactMean({ interview }: Pick<Marking, 'interview'>, marks: readonly string[], read: Reader): Exact {
   const drop = Number(interview.drop)
-  // Only what is dropped depends on the order.
-  const sorted = drop === 0 ? marks.map((mark) => read(mark)) : marks.map((mark) => read(mark)).sort(compare)
-  const counted = sorted.slice(drop, sorted.length - drop)
-  return { sum: sum(counted), over: counted.length }
+  const values = marks.map((mark) => read(mark))
+  return { sum: minus(sum(values), sum(extremes(values, drop))), over: values.length - 2 * drop }
+}
+
+/** The `drop` lowest and the `drop` highest. One of each, as nearly every panel drops, takes no sort. */
+function extremes(values: readonly Decimal[], drop: number): readonly Decimal[] {
+  if (drop === 0) return []
+  if (drop === 1) return [values.reduce(least), values.reduce(greatest)]
+  const sorted = values.toSorted(compare)
+  return [...sorted.slice(0, drop), ...sorted.slice(-drop)]
 }
 
 function rounded({ sum: total, over }: Exact, decimals: number): Decimal {
@@ -92,10 +104,15 @@ function rounded({ sum: total, over }: Exact, decimals: number): Decimal {
 }
 
 /** Sort keys of exact values: all brought over one number first, their least common multiple. */
-function exactKeys(values: readonly Exact[]): (number | bigint)[] {
-  const over = [...new Set(values.map((value) => value.over))].reduce((all, one) => leastMultiple(all, BigInt(one)), 1n)
-  if (over === 1n) return sortKeys(values.map((value) => value.sum))
-  return sortKeys(values.map((value) => times(value.sum, whole(over / BigInt(value.over)))))
+function exactKeys<T>(rows: readonly T[], of: (row: T) => Exact): Key[] {
+  const overs = new Set<number>()
+  for (const row of rows) overs.add(of(row).over)
+  if (overs.size <= 1) return sortKeys(rows, (row) => of(row).sum)
+  const over = [...overs].reduce((all, one) => leastMultiple(all, BigInt(one)), 1n)
+  return sortKeys(rows, (row) => {
+    const value = of(row)
+    return times(value.sum, whole(over / BigInt(value.over)))
+  })
 }
 
 function leastMultiple(a: bigint, b: bigint): bigint {

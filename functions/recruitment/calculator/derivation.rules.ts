@@ -4,7 +4,6 @@ import {
   decimal,
   divide,
   format,
-  minus,
   round,
   sum,
   times,
@@ -41,7 +40,7 @@ export function writtenSteps(terms: Pick<Terms, 'bonus' | 'written' | 'decimals'
   const total = sum([decimal(told.raw), bonus])
   const capped = cap !== null && compare(total, decimal(cap)) > 0
   const shown = padded(total, terms.decimals)
-  const added = bonus.units === 0n ? '' : ` + ${padded(bonus, terms.decimals)}`
+  const added = compare(bonus, zero) === 0 ? '' : ` + ${padded(bonus, terms.decimals)}`
   const rest = added === '' ? '' : ` = ${shown}`
   return {
     causes: told.bonus.map((cause) => ({ cause, points: table[cause] ?? '0' })),
@@ -149,6 +148,6 @@ function padded(value: Decimal, decimals: number): string {
 /** A mean written out: exact where three further decimals suffice, cut off there (never rounded) where not. */
 function quotient(total: Decimal, count: number, decimals: number): { text: string; exact: boolean } {
   const value = divide(total, whole(count), decimals + 3, 'floor')
-  const exact = minus(times(value, whole(count)), total).units === 0n
+  const exact = compare(times(value, whole(count)), total) === 0
   return { text: exact ? padded(value, decimals) : format(value), exact }
 }

@@ -1,4 +1,4 @@
-import { type Decimal, decimal, divide, format, mean, times, weighted } from '../../kernel/score.ts'
+import { compare, type Decimal, decimal, divide, format, mean, times, weighted, zero } from '../../kernel/score.ts'
 import type { Terms } from '../policy/terms.contract.ts'
 import type { InterviewValue } from '../scoring/score.contract.ts'
 import { interviewScore } from './composite.rules.ts'
@@ -42,7 +42,7 @@ export function roomMeans(terms: Terms, values: Marked): RoomMeans | undefined {
   const all = meanOf(scored)
   const rooms = [...Map.groupBy(scored, (row) => row.room)].map(([room, rows]) => {
     const own = meanOf(rows)
-    return { room, mean: own, coefficient: own.units === 0n ? decimal('1') : roomCoefficient(all, own) }
+    return { room, mean: own, coefficient: compare(own, zero) === 0 ? decimal('1') : roomCoefficient(all, own) }
   })
   return { mean: all, rooms }
 }

@@ -1,17 +1,9 @@
 import { byCodePoint } from '../../kernel/code-point.ts'
 import { rankBy } from '../../kernel/ranking.ts'
-import {
-  type Decimal,
-  decimal,
-  decimalReader,
-  greatest,
-  least,
-  plus,
-  round,
-  sortKeys,
-  zero,
-} from '../../kernel/score.ts'
+import { type Decimal, decimal, greatest, least, plus, remembered, round, sortKeys, zero } from '../../kernel/score.ts'
 import type { Applicant, RecruitmentPolicy } from './rehearsal.contract.ts'
+
+type Scoring = Pick<RecruitmentPolicy, 'written' | 'decimals' | 'stages'>
 
 /** One row of the written list; rank is over written and objective, which also decide the shortlist's cut. */
 export type WrittenRow = {
@@ -29,17 +21,8 @@ export type WrittenRow = {
  * (A-06), and then by the objective part (catalogue S-24, S-28); ids only keep the order of equals stable.
  */
 export function rankByWritten(policy: RecruitmentPolicy, people: readonly Applicant[]): WrittenRow[] {
-  const read = decimalReader()
-  // The score follows from the raw text and the causes: each pair is computed once.
-  const known = new Map<string, Decimal>()
-  const scoreOf = (raw: string, codes: readonly string[]) => {
-    const key = codes.length === 0 ? raw : `${raw} ${codes.join(' ')}`
-    const before = known.get(key)
-    if (before) return before
-    const score = writtenScore(policy, raw, codes)
-    known.set(key, score)
-    return score
-  }
+  const read = remembered(decimal)
+  const scoreOf = writtenScores(policy)
   const scored: Omit<WrittenRow, 'rank'>[] = []
   for (const { id, qualified, written, bonus, interview } of people) {
     if (!qualified || written === null) continue
@@ -47,19 +30,28 @@ export function rankByWritten(policy: RecruitmentPolicy, people: readonly Applic
     const ordering = policy.tieWritten === 'raw' ? scoreOf(written.raw, []) : score
     scored.push({ id, written: score, objective: read(written.objective), ordering, marks: interview })
   }
-  const columns = [sortKeys(scored.map((row) => row.ordering)), sortKeys(scored.map((row) => row.objective))]
-  return rankBy(scored, columns, (a, b) => byCodePoint(a.id, b.id))
+  const columns = [sortKeys(scored, (row) => row.ordering), sortKeys(scored, (row) => row.objective)]
+  return rankBy(
+    scored,
+    columns,
+    (a, b) => byCodePoint(a.id, b.id),
+    ({ id, written, objective, ordering, marks }, rank) => ({ id, written, objective, ordering, marks, rank }),
+  )
+}
+
+/** Written scores by raw text and causes, each pair computed once. */
+function writtenScores(policy: Scoring): (raw: string, codes: readonly string[]) => Decimal {
+  const withCauses = (codes: readonly string[]) => remembered((raw) => writtenScore(policy, raw, codes))
+  const plain = withCauses([])
+  const known = remembered((codes) => withCauses(JSON.parse(codes)))
+  return (raw, codes) => (codes.length === 0 ? plain : known(JSON.stringify(codes)))(raw)
 }
 
 /**
  * min(cap, round(raw + bonus)); the cap is rounded too, and `null` is no cap even above the full mark (A-04). Where only the
  * composite is rounded (A-11), neither is rounded here.
  */
-export function writtenScore(
-  policy: Pick<RecruitmentPolicy, 'written' | 'decimals' | 'stages'>,
-  raw: string,
-  codes: readonly string[],
-): Decimal {
+export function writtenScore(policy: Scoring, raw: string, codes: readonly string[]): Decimal {
   const { cap } = policy.written.bonus
   const rounded = (value: Decimal) => (policy.stages === 'composite' ? value : round(value, Number(policy.decimals)))
   const score = rounded(plus(decimal(raw), bonusOf(policy, codes)))

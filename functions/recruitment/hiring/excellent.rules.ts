@@ -58,8 +58,13 @@ export function excellentOf(
   return pools
     .sort(([a], [b]) => byCodePoint(a, b))
     .map(([name, members]) => {
-      const scores = sortKeys(members.map((one) => decimal(one.score)))
-      const ranked = rankBy(members, [scores], (a, b) => byCodePoint(a.id, b.id))
+      const scores = sortKeys(members, (one) => decimal(one.score))
+      const ranked = rankBy(
+        members,
+        [scores],
+        (a, b) => byCodePoint(a.id, b.id),
+        ({ id }, rank) => ({ id, rank }),
+      )
       const quota = share(decimal(rate), members.length, rounding)
       const { taken, undecided } = strictCut(ranked, quota)
       return {

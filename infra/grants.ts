@@ -117,7 +117,7 @@ const hands = {
   'recruitment:judge': ({ tables }, fn) =>
     tables.recruitment.grantPart(fn, {
       read: ['campaigns', 'policy#*', 'judge#*', 'interview#*', 'idempotency#*'],
-      put: ['interview#*', 'conflicts#*', 'idempotency#*'],
+      put: ['judge#*', 'interview#*', 'conflicts#*', 'idempotency#*'],
       remove: [],
     }),
   /** Marks by secret number, and the terms they are given under: no application, person, score, or what a number stands for. */

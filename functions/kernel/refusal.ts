@@ -46,6 +46,10 @@ export const refusals = {
   'nothing-changed': [422, 'Nothing differs from what stands there already.'],
   'below-ratio': [422, 'A post has too few applicants for its opening ratio; record the consent or cancel the post.'],
   'entered-twice': [409, 'Two others have entered this score already; one of them corrects their own entry.'],
+  'slip-taken': [
+    409,
+    'Another phone holds this code; if it is not yours, tell the supervisor of the interview at once: this attempt is recorded.',
+  ],
   'not-called-in': [409, 'This candidate is not called in now; mark them once they are.'],
   'already-announced': [409, 'The score was announced from the judges’ marks; correct a mark by a recorded decision.'],
   'already-marked': [409, 'Your mark for this candidate is confirmed already; only a recorded decision corrects it.'],

@@ -55,9 +55,22 @@ describe('an interview', () => {
     expect(new URL(mine.url()).hash).toBe('')
     await fit(mine)
 
+    // Whoever copied the code comes too late: refused, and both the judge and the office see it.
+    const copied = { slip: slips[0], phone: 'the phone of a curious clerk' }
+    const late = await api(null).post('/v1/recruitment/judging', { body: copied })
+    expect([late.status, late.body.code]).toEqual([409, 'slip-taken'])
+    await mine.evaluate(() => dispatchEvent(new Event('online')))
+    await mine.getByText('用另一部手机输入您的打分码').waitFor()
+    await fit(mine)
+    const other = await open(browser(), { size: phone })
+    await other.page.goto(addressOf(`/interview#${slips[0]}`))
+    await other.page.getByText('这个打分码已在另一部手机上启用').waitFor()
+    await fit(other.page)
+
     await button(page, '抽签').click()
     await page.getByRole('dialog').getByRole('button', { name: '抽签' }).click()
     await page.getByText('结果一致').waitFor()
+    await page.getByText('另有手机试用，已拒绝').waitFor()
     const { arrangement } = succeeded(await hr.get(interview))
     const [panel] = arrangement.draw.panels
     await button(page, '叫入').first().click()
@@ -99,7 +112,7 @@ describe('an interview', () => {
     await page.getByText('已确认 1 / 3').waitFor()
     expect(await page.getByText('83').count()).toBe(0)
     for (const slip of slips.slice(1)) {
-      const body = { slip, number: 1, mark: ['70', '80'] }
+      const body = { slip, phone: `the phone that holds ${slip}`, number: 1, mark: ['70', '80'] }
       succeeded(await api(null).post('/v1/recruitment/judging/marks', { body }))
     }
     await page.evaluate(() => dispatchEvent(new Event('online')))

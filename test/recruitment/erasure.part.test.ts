@@ -20,11 +20,11 @@ import {
   rollOf,
 } from '../../functions/recruitment/interview/interview.table.ts'
 import {
-  judgeByHash,
   judgesOf,
   putReason,
   putSlip,
   reasonsOf,
+  slipByHash,
 } from '../../functions/recruitment/interview/judge.table.ts'
 import { wordsOf } from '../../functions/recruitment/objection/objection.table.ts'
 import { handler } from '../../functions/recruitment/on-day-struck.ts'
@@ -154,10 +154,10 @@ describe('the day that strikes', () => {
     const arrangement = {
       ...{ day: '2018-03-31', place: '三楼', waiting: '候考', capacity: 9, panels: [{ code: 'a', room: '一' }] },
       judges: judges.map(({ code }) => ({ code, unit: '人社局', reserve: false, out: false })),
-      ...{ conflicts: [], draw: null, state: 'arranged' as const, ...stored },
+      ...{ conflicts: [], draw: null, issuers: [], state: 'arranged' as const, ...stored },
     }
     const roll = ['a', 'b'].map((name) => ({ application: `${id}-${name}`, name: '姓**', post: 'window' }))
-    const slips = judges.flatMap((judge) => putSlip(id, judge, `hash of ${judge.code}`))
+    const slips = judges.flatMap((judge) => putSlip(id, judge, { id: judge.code, hash: `hash of ${judge.code}` }))
     expect(await commitEvent({ entries: [], writes: slips })).toBe(true)
     const reasons = ['a', 'b'].map((name) => putReason(id, reason(`${id}-${name}`)))
     const writes = [putArrangement(id, arrangement, { version: 0 }), putRoll(id, roll), ...reasons]
@@ -165,7 +165,7 @@ describe('the day that strikes', () => {
 
     await strike('2019-04-13')
     expect([(await judgesOf(id)).size, await reasonsOf(id), await rollOf(id)]).toEqual([0, [], []])
-    expect(await judgeByHash('hash of j31')).toBeUndefined()
+    expect(await slipByHash('hash of j31')).toBeUndefined()
     const { items } = await historyOf(`interview/${id}`, { limit: 10, cursor: undefined })
     expect(items.map((entry) => [entry.action, entry.data])).toEqual([
       ['erase-interview', { judges: 30, reasons: 1 }],

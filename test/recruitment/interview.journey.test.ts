@@ -23,9 +23,13 @@ const arranged = {
 let world: Awaited<ReturnType<typeof ownInterview>>
 let path: string
 const slips = new Map<string, string>()
-/** A judge's call, by the code on their slip. */
-const as = (judge: string, what = '', told: object = {}, key?: string) =>
-  anybody.post(`${judging}${what}`, { body: { slip: slips.get(judge), ...told }, ...(key && { key }) })
+/** What a judge's phone made for itself. */
+const phoneOf = (judge: string) => `the secret of the phone of ${judge}`
+/** A judge's call, by the code on their slip, on their own phone. */
+const as = (judge: string, what = '', told: object = {}, key?: string) => {
+  const body = { slip: slips.get(judge), phone: phoneOf(judge), ...told }
+  return anybody.post(`${judging}${what}`, { body, ...(key && { key }) })
+}
 const interview = async () => succeeded(await world.hr.get(path))
 const on = (application: string, what: string, by = world.hr, told: object = {}) =>
   by.post(`${path}/candidates/${application}/${what}`, told)
@@ -59,13 +63,61 @@ describe('an interview', () => {
     const again = succeeded(await hr.post(`${path}/codes`, { body: { judges }, key })).items
     for (const { judge, slip } of again) slips.set(judge, slip)
     expect(slips.get('j1')).toMatch(/^[2-9A-HJ-NP-Z]{24}$/)
-    expect(refused(await anybody.post(judging, { body: { slip: issued[0].slip } }))).toEqual([404, 'not-found'])
-    expect(refused(await anybody.post(judging, { body: { slip: 'nonsense' } }))).toEqual([404, 'not-found'])
+    expect(refused(await anybody.post(judging, { body: { slip: issued[0].slip, phone: phoneOf('j1') } }))).toEqual([
+      404,
+      'not-found',
+    ])
+    expect(refused(await anybody.post(judging, { body: { slip: 'nonsense', phone: phoneOf('j1') } }))).toEqual([
+      404,
+      'not-found',
+    ])
     const spaced = slips
       .get('j1')
       ?.toLowerCase()
       .replaceAll(/(.{4})/g, '$1 ')
-    expect(succeeded(await anybody.post(judging, { body: { slip: spaced } })).judge).toBe('j1')
+    expect(succeeded(await anybody.post(judging, { body: { slip: spaced, phone: phoneOf('j1') } })).judge).toBe('j1')
+  })
+
+  it('is marked by the phone that used a code first: any other is refused, recorded, and shown to judge and staff', async () => {
+    const clerk = phoneOf('whoever printed the slips')
+    const [slip] = succeeded(await world.hr.post(`${path}/codes`, { body: { judges: ['j7'] } })).items
+    const by = (phone: string, code = slip.slip) => anybody.post(judging, { body: { slip: code, phone } })
+    const judgeOf = async (code: string) =>
+      (await interview()).arrangement.judges.find((one: { code: string }) => one.code === code)
+    expect(await judgeOf('j7')).toMatchObject({ slip: true, since: null, tried: [] })
+
+    // The clerk is first: the judge's own phone is refused, and tells so.
+    succeeded(await by(clerk))
+    const late = await by(phoneOf('j7'))
+    expect(refused(late)).toEqual([409, 'slip-taken'])
+    expect(JSON.stringify(late.body)).not.toContain(clerk)
+    const marked = await as('j7', '/marks', { slip: slip.slip, number: 1, mark: '90' })
+    expect(refused(marked)).toEqual([409, 'slip-taken'])
+    const seen = await judgeOf('j7')
+    expect([seen.since, seen.tried]).toEqual([expect.any(String), [expect.any(String)]])
+
+    // A new code starts anew; the judge is first, and the clerk comes too late, as often as they like.
+    const issuer = await letIn(`${world.own}-issuer`, { roles: ['hr'] })
+    const [second] = succeeded(await issuer.post(`${path}/codes`, { body: { judges: ['j7'] } })).items
+    slips.set('j7', second.slip)
+    expect(refused(await by(clerk))).toEqual([404, 'not-found'])
+    const opened = await Promise.all([as('j7'), as('j7'), as('j7')])
+    expect(opened.map((answer) => [answer.status, answer.body.code.tried])).toEqual(opened.map(() => [200, []]))
+    for (const other of ['a', 'a', 'b', 'c', 'd', 'e', 'f']) {
+      expect(refused(await by(phoneOf(other), second.slip))).toEqual([409, 'slip-taken'])
+    }
+    expect(succeeded(await as('j7')).code.tried).toHaveLength(5)
+    expect((await judgeOf('j7')).tried).toHaveLength(5)
+
+    const auditor = api('admin')
+    const { items } = succeeded(await auditor.get(`/v1/ledger/interview/${world.id}`, { query: { limit: 200 } }))
+    const { codes } = items.findLast((entry: { action: string }) => entry.action === 'issue-judge-codes').data
+    const history = succeeded(await auditor.get(`/v1/ledger/judge-code/${codes[0]}`)).items
+    expect(history.map((entry: any) => [entry.seq, entry.action, entry.data.judge, entry.data.refused])).toEqual([
+      [1, 'get-panel', 'j7', false],
+      ...[2, 3, 4, 5, 6].map((seq) => [seq, 'get-panel', 'j7', true]),
+    ])
+    expect(JSON.stringify(history)).not.toContain('phone')
   })
 
   it('keeps apart whom judges declare, three of them in the same second', async () => {
@@ -222,9 +274,12 @@ describe('an interview', () => {
     expect(refused(await hr.put(path, { body: arranged, ifMatch: 1 }), 'state')).toEqual([
       ...[409, 'wrong-state', 'interview-sealed'],
     ])
-    for (const by of [second, third]) {
+    // Whoever announced, corrected, or made codes and so saw them, has a hand in it.
+    for (const by of [second, third, api(`${world.own}-issuer`)]) {
       expect(refused(await act(by, world.path, 'approve-ranking'))).toEqual([422, 'own-approval'])
     }
+    const fourth = await letIn(`${world.own}-fourth`, { roles: ['hr'] })
+    expect((await act(fourth, world.path, 'approve-ranking')).status).toBe(200)
   })
 
   it('leaves a history that verifies and names no judge, no code and no reason', async () => {

@@ -29,7 +29,8 @@ export const arrangeInterview = serve(contract.arrangeInterview, async (call) =>
   const stays = (code: string) => persons.get(code) !== undefined && persons.get(code) === known.get(code)
   const judges = told.map(({ code, unit, reserve }) => ({ code, unit, reserve, out: false }))
   const conflicts = (before?.conflicts ?? []).filter((one) => stays(one.judge))
-  const next = { ...fields, judges, conflicts, draw: null, state: 'arranged' as const }
+  const issuers = before?.issuers ?? []
+  const next = { ...fields, judges, conflicts, draw: null, issuers, state: 'arranged' as const }
   const { stored, entry } = record(call as Call, `interview/${campaign.id}`, before, next, {
     ...{ day: fields.day, place: fields.place, capacity: fields.capacity, panels: fields.panels },
     judges: [...persons.values()].map(({ code, name, salt }) => ({ code, name: commitment(salt, name) })),

@@ -13,8 +13,8 @@ import { judgingBySlip } from './slip.ts'
 
 export const declareOwnConflict = serve(contract.declareOwnConflict, (call) =>
   again(async () => {
-    const { slip, application, reason } = call.body
-    const judging = await judgingBySlip(slip)
+    const { application, reason } = call.body
+    const judging = await judgingBySlip(call)
     const { campaign, arrangement, judge } = judging
     if (campaign.state !== 'interview') throw wrongState(campaign.state)
     requireState(arrangement, 'arranged')

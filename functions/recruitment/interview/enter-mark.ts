@@ -15,8 +15,8 @@ import { shownPanel } from './show-panel.ts'
 import { judgingBySlip } from './slip.ts'
 
 export const enterMark = serve(contract.enterMark, async (call) => {
-  const { slip, number, mark: told } = call.body
-  const judging = await judgingBySlip(slip)
+  const { number, mark: told } = call.body
+  const judging = await judgingBySlip(call)
   const { campaign, arrangement, judge } = judging
   if (campaign.state !== 'interview') throw wrongState(campaign.state)
   const application = seatOf(arrangement.draw?.panels ?? [], judge)?.panel.candidates[number - 1]

@@ -80,6 +80,10 @@ export const arrangementShape = z.object({
       out: z.boolean(),
       /** Has a code in hand. */
       slip: z.boolean(),
+      /** Since when a phone holds it; null while none used it. */
+      since: z.string().nullable(),
+      /** When other phones were refused with it. */
+      tried: z.array(z.string()),
     }),
   ),
   conflicts: z.array(conflict.extend({ by: z.enum(['judge', 'hr']), at: z.string(), reason: z.string().nullable() })),

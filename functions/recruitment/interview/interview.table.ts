@@ -11,8 +11,10 @@ const versioned = { version: z.int(), head: z.string() }
 
 /** An interview without any name. Version and head are those of the ledger's subject `interview/<campaign>`. */
 const arrangementStored = arrangementShape.omit({ judges: true, conflicts: true }).extend({
-  judges: z.array(arrangementShape.shape.judges.element.omit({ name: true, slip: true })),
+  judges: z.array(arrangementShape.shape.judges.element.omit({ name: true, slip: true, since: true, tried: true })),
   conflicts: z.array(arrangementShape.shape.conflicts.element.omit({ reason: true })),
+  /** Who made judges' codes and so saw them. */
+  issuers: z.array(z.string()),
   ...versioned,
 })
 export type Arrangement = z.output<typeof arrangementStored>
@@ -80,10 +82,11 @@ export async function progressOf(campaign: string): Promise<Progress> {
   }
 }
 
-/** Members who corrected a mark: their hand is in the scores as much as that of who entered one. */
-export async function correctorsOf(campaign: string): Promise<ReadonlySet<string>> {
-  const marks = await allItems(key(campaign, '').pk, 'mark#')
-  return new Set(marks.flatMap((item) => markStored.parse(item).earlier.map(({ by }) => by)))
+/** Members who corrected a mark or made judges' codes: their hand is in the scores as much as that of who entered one. */
+export async function handsInMarks(campaign: string): Promise<ReadonlySet<string>> {
+  const [arrangement, marks] = await Promise.all([arrangementOf(campaign), allItems(key(campaign, '').pk, 'mark#')])
+  const correctors = marks.flatMap((item) => markStored.parse(item).earlier.map(({ by }) => by))
+  return new Set([...correctors, ...(arrangement?.issuers ?? [])])
 }
 
 /** A candidate called so far, with the marks. */

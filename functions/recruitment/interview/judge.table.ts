@@ -1,8 +1,8 @@
 import * as z from 'zod'
 import type { Write } from '../../platform/commit.ts'
 import { env } from '../../platform/env.ts'
-import { putNew } from '../../platform/write.ts'
-import { allItems, getItem } from '../read.table.ts'
+import { putNew, putVersion } from '../../platform/write.ts'
+import { allItems, getItem, getItems } from '../read.table.ts'
 
 /** A judge's name with the salt of the ledger's commitment to it, and the hash of the code in their hand. */
 const judgeShape = z.object({
@@ -12,6 +12,24 @@ const judgeShape = z.object({
   slip: z.string().optional(),
 })
 export type StoredJudge = z.output<typeof judgeShape>
+
+/**
+ * A code in somebody's hand, found by its hash. The first phone that uses it holds it (ADR 35). Version and head are those of the
+ * ledger's subject `judge-code/<id>`; 0 before the first use.
+ */
+const slipShape = z.object({
+  id: z.string(),
+  campaign: z.string(),
+  judge: z.string(),
+  /** The hash of the secret that the phone made, and since when. */
+  phone: z.string().optional(),
+  since: z.string().optional(),
+  /** Other phones that were refused. */
+  tried: z.array(z.object({ phone: z.string(), at: z.string() })),
+  version: z.int(),
+  head: z.string(),
+})
+export type StoredSlip = z.output<typeof slipShape>
 
 /** Why somebody must not judge somebody, as it was written, with the salt of the ledger's commitment. */
 const reasonShape = z.object({ judge: z.string(), application: z.string(), reason: z.string(), salt: z.string() })
@@ -32,10 +50,21 @@ export async function judgesOf(campaign: string): Promise<Map<string, StoredJudg
   return new Map(items.map((item) => [String(item.sk), judgeShape.parse(item)]))
 }
 
-/** Whose code has this hash? */
-export async function judgeByHash(hash: string): Promise<{ campaign: string; judge: string } | undefined> {
+/** Which code has this hash? */
+export async function slipByHash(hash: string): Promise<StoredSlip | undefined> {
   const item = await getItem(slipKey(hash))
-  return item && { campaign: String(item.campaign), judge: String(item.judge) }
+  return item && slipShape.parse(item)
+}
+
+/** The codes that these judges have in hand, by judge. */
+export async function slipsOf(judges: readonly StoredJudge[]): Promise<Map<string, StoredSlip>> {
+  const items = await getItems(judges.flatMap(({ slip }) => (slip === undefined ? [] : slipKey(slip))))
+  return new Map(items.map((item) => [String(item.judge), slipShape.parse(item)]))
+}
+
+/** The write that keeps which phone holds a code, or was refused, over the version that was read. */
+export function putHeld(hash: string, slip: StoredSlip, before: number): Write {
+  return putVersion(table(), { ...slipShape.parse(slip), ...slipKey(hash) }, { version: before })
 }
 
 /** The write that keeps a judge's name. The arrangement's own condition guards it. */
@@ -44,11 +73,12 @@ export function putJudge(campaign: string, judge: StoredJudge): Write {
   return { item: { Put: { TableName: table(), Item: item } } }
 }
 
-/** The writes that replace a judge's code: the earlier one stops to work. */
-export function putSlip(campaign: string, judge: StoredJudge, hash: string): Write[] {
+/** The writes that replace a judge's code: the earlier one stops to work. `id` is what the ledger calls it. */
+export function putSlip(campaign: string, judge: StoredJudge, { id, hash }: { id: string; hash: string }): Write[] {
+  const slip = slipShape.parse({ id, campaign, judge: judge.code, tried: [], version: 0, head: '' })
   return [
     ...forgetSlip(judge),
-    putNew(table(), { ...slipKey(hash), campaign, judge: judge.code }),
+    putNew(table(), { ...slip, ...slipKey(hash) }),
     putJudge(campaign, { ...judge, slip: hash }),
   ]
 }

@@ -11,6 +11,10 @@ const slip = z
   .max(60)
   .transform((told) => told.replace(/[\s-]/g, '').toUpperCase())
 
+/** A secret that the page makes once and keeps on this phone: whoever uses a code first holds it with this (ADR 35). */
+const phone = z.string().min(20).max(60)
+const own = { slip, phone }
+
 const number = z.int().min(1).max(500)
 
 /** What a judge sees of their interview: no name once drawn, no written score, no other judge's mark. */
@@ -21,6 +25,8 @@ export const ownPanel = z.object({
   /** `over`: the interview is sealed. */
   state: z.enum([...interviewStates, 'over']),
   judge: z.string(),
+  /** Since when this phone holds the code, and when other phones were refused. */
+  code: z.object({ since: z.string(), tried: z.array(z.string()) }),
   /** Null before the draw, and for whom the draw gave no seat. */
   panel: z.object({ code: z.string(), room: z.string(), seat: z.int() }).nullable(),
   full: z.string(),
@@ -42,7 +48,8 @@ export const getPanel = operation({
   name: 'get-panel',
   path: at,
   summary: 'What a judge has to do, by the code on their slip: whom to avoid before the draw, whom to mark after it.',
-  body: z.strictObject({ slip }),
+  body: z.strictObject(own),
+  refusals: ['slip-taken'],
 })
 
 export const declareOwnConflict = operation({
@@ -50,8 +57,8 @@ export const declareOwnConflict = operation({
   name: 'declare-own-conflict',
   path: `${at}/conflicts`,
   summary: 'A judge declares whom they must not judge (回避), before the draw.',
-  body: z.strictObject({ slip, application: id, reason: text(300) }),
-  refusals: ['wrong-state', 'nothing-changed'],
+  body: z.strictObject({ ...own, application: id, reason: text(300) }),
+  refusals: ['slip-taken', 'wrong-state', 'nothing-changed'],
 })
 
 export const enterMark = operation({
@@ -59,8 +66,8 @@ export const enterMark = operation({
   name: 'enter-mark',
   path: `${at}/marks`,
   summary: 'A judge’s confirmed mark for the candidate of this number, called in now. It is final.',
-  body: z.strictObject({ slip, number, mark: judgeMark }),
-  refusals: ['wrong-state', 'not-called-in', 'already-marked'],
+  body: z.strictObject({ ...own, number, mark: judgeMark }),
+  refusals: ['slip-taken', 'wrong-state', 'not-called-in', 'already-marked'],
 })
 
 export const judgingContract = [getPanel, declareOwnConflict, enterMark] as const

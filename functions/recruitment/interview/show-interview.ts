@@ -2,7 +2,7 @@ import type { Terms } from '../policy/terms.contract.ts'
 import type { ArrangementView, CandidateView } from './interview.contract.ts'
 import { announcedScore, placeOf } from './interview.rules.ts'
 import type { Arrangement, StoredCandidate, StoredMark } from './interview.table.ts'
-import { judgesOf, reasonsOf, type StoredJudge, type StoredReason } from './judge.table.ts'
+import { judgesOf, reasonsOf, type StoredJudge, type StoredReason, slipsOf } from './judge.table.ts'
 
 /** What the call itself is about to store. */
 type Storing = {
@@ -17,13 +17,16 @@ export async function shownArrangement(
   { judges, reason }: Storing = {},
 ): Promise<ArrangementView> {
   const [names, reasons] = await Promise.all([judges ?? judgesOf(campaign), reasonsOf(campaign)])
+  const slips = await slipsOf([...names.values()])
   const all = reason ? [...reasons, reason] : reasons
   const reasonOf = new Map(all.map((one) => [`${one.judge} ${one.application}`, one.reason]))
   return {
     ...arrangement,
     judges: arrangement.judges.map((judge) => {
       const known = names.get(judge.code)
-      return { ...judge, name: known?.name ?? null, slip: known?.slip !== undefined }
+      const code = slips.get(judge.code)
+      const used = { since: code?.since ?? null, tried: (code?.tried ?? []).map(({ at }) => at) }
+      return { ...judge, name: known?.name ?? null, slip: known?.slip !== undefined, ...used }
     }),
     conflicts: arrangement.conflicts.map((one) => {
       return { ...one, reason: reasonOf.get(`${one.judge} ${one.application}`) ?? null }

@@ -5,7 +5,7 @@ import type { OwnPanel } from './judging.contract.ts'
 import type { Judging } from './slip.ts'
 
 /** What a judge sees: once drawn no name and no application's number, never a written score or another judge's mark. */
-export async function shownPanel({ campaign, arrangement, judge }: Judging, terms: Terms): Promise<OwnPanel> {
+export async function shownPanel({ campaign, arrangement, judge, code }: Judging, terms: Terms): Promise<OwnPanel> {
   const seat = seatOf(arrangement.draw?.panels ?? [], judge)
   const over = campaign.state !== 'interview'
   const [roll, progress] = await Promise.all([
@@ -16,6 +16,7 @@ export async function shownPanel({ campaign, arrangement, judge }: Judging, term
   const room = arrangement.panels.find((one) => one.code === seat?.panel.code)
   return {
     ...{ campaignName: campaign.name, day: arrangement.day, place: arrangement.place, judge },
+    code: { since: code.since, tried: [...code.tried] },
     state: over ? 'over' : arrangement.state,
     panel: seat && room ? { code: room.code, room: room.room, seat: seat.seat } : null,
     ...{ full: terms.interview.full, parts: terms.interview.parts },

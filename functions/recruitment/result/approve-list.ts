@@ -37,8 +37,8 @@ export function approveList(
     const gathered = await gather(campaign)
     if (gathered.enteredBy.has(member.id)) throw new Refusal('own-approval')
     if (stage !== 'shortlist') {
-      const { correctorsOf } = await import('../interview/interview.table.ts')
-      if ((await correctorsOf(campaign.id)).has(member.id)) throw new Refusal('own-approval')
+      const { handsInMarks } = await import('../interview/interview.table.ts')
+      if ((await handsInMarks(campaign.id)).has(member.id)) throw new Refusal('own-approval')
     }
     requireSettled(gathered)
     const posts = standings(campaign, gathered)

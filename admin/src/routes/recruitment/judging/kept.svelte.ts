@@ -8,6 +8,8 @@ export type Unsent = { readonly number: number; readonly mark: JudgeMark; readon
 type Kept = { readonly slip: string; readonly unsent: readonly Unsent[] }
 
 const place = 'wangge.judging'
+/** Stays when a judge leaves: the code they come back with is held by it (ADR 35). */
+const phonePlace = 'wangge.judging.phone'
 
 /** What is kept on this phone until the judge leaves: the code, and every mark that has not been answered. */
 function read(): Kept {
@@ -23,6 +25,14 @@ function read(): Kept {
 let kept = $state.raw<Kept>(read())
 let sending = false
 
+function phone(): string {
+  const known = localStorage.getItem(phonePlace)
+  if (known) return known
+  const made = crypto.randomUUID()
+  localStorage.setItem(phonePlace, made)
+  return made
+}
+
 function keep(next: Kept): void {
   kept = next
   localStorage.setItem(place, JSON.stringify(next))
@@ -31,6 +41,10 @@ function keep(next: Kept): void {
 export const judging = {
   get slip(): string {
     return kept.slip
+  },
+  /** What every call of a judge carries: the code, and the secret of this phone. */
+  get own(): { slip: string; phone: string } {
+    return { slip: kept.slip, phone: phone() }
   },
   get unsent(): readonly Unsent[] {
     return kept.unsent
@@ -66,7 +80,7 @@ export async function sendKept(): Promise<Sent> {
   let sent: Sent = { arrived: [] }
   try {
     for (const one of kept.unsent) {
-      const body = { slip: kept.slip, number: one.number, mark: one.mark }
+      const body = { ...judging.own, number: one.number, mark: one.mark }
       try {
         const { body: panel } = await call(enterMark, { body, key: one.key })
         sent = { ...sent, panel, arrived: [...sent.arrived, one.number] }

@@ -38,9 +38,12 @@ export const interviews = {
   'interview.erased': 'Erased',
   'interview.no-slip': 'No code',
   'interview.has-slip': 'Has a code',
+  'interview.code-since': 'On a phone since {at}',
+  'interview.code-tried': 'Another phone tried and was refused',
   'interview.codes-issue': 'Issue codes',
   'interview.codes-replace': 'Replace codes',
-  'interview.codes-lead': "Codes are shown this once: print them now. A judge's earlier code stops to work.",
+  'interview.codes-lead':
+    "Codes are shown this once: print them now and hand them to each judge sealed. A judge's earlier code stops to work. Whoever makes codes sees them, and so does not approve this ranking.",
   'interview.codes-whom': 'For whom',
   'interview.slips': 'Slips',
   'interview.slips-once':
@@ -48,7 +51,8 @@ export const interviews = {
   'interview.slips-print': 'Print slips',
   'interview.slip-title': 'Code of an interview judge',
   'interview.slip-how': 'Open {address} on your phone and type the code.',
-  'interview.slip-keep': 'For you alone; if you lose it, have it replaced at once.',
+  'interview.slip-keep':
+    'For you alone. Open it on your own phone as soon as you have it: the first phone that opens it holds it, and any other is refused and recorded. If you lose it, have it replaced at once.',
   'interview.conflicts': 'Conflicts of interest',
   'interview.conflicts-none': 'No conflict is declared.',
   'interview.conflict-add': 'Note a conflict',
@@ -137,6 +141,8 @@ export const interviews = {
   'judging.slip': 'Code',
   'judging.enter': 'Go on',
   'judging.unknown': 'This code is unknown or was replaced by a new one. Check it, or ask for another.',
+  'judging.tried':
+    'Somebody typed your code on another phone at {times} and was refused. If that was not you, tell the supervisor.',
   'judging.leave': 'Leave',
   'judging.you': '{room} · judge {seat}',
   'judging.no-seat': 'This draw gave you no seat. Please wait to be told.',

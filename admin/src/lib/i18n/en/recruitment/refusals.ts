@@ -10,6 +10,8 @@ export const refusals: Record<keyof typeof source, string> = {
   'refusal.too-many-drafts': 'Too many applications were begun within this hour; try again later, or apply on site.',
   'refusal.below-ratio': 'A post is below its opening ratio; record the consent, or cancel the post.',
   'refusal.entered-twice': 'Two others have entered this score; one of them corrects their own entry.',
+  'refusal.slip-taken':
+    'Another phone holds this code. If it is not yours, tell the supervisor at once: this attempt is recorded, and staff see it.',
   'refusal.not-called-in': 'This candidate is not called in now; mark them once they are.',
   'refusal.already-announced':
     "This score was announced from the judges' marks. Correct a judge's mark by a recorded decision.",

@@ -11,6 +11,8 @@ export const refusals = {
   'refusal.too-many-drafts': '这一小时新开的报名太多，请过一会儿再试，或者到现场报名。',
   'refusal.below-ratio': '有岗位未达到开考比例，请先登记同意开考或取消该岗位的决定。',
   'refusal.entered-twice': '已有两人录入此成绩，请其中一人更正自己的录入。',
+  'refusal.slip-taken':
+    '这个打分码已在另一部手机上启用。如果那不是您的手机，请立即告诉监督人员：这次尝试已经留痕，工作人员也能看到。',
   'refusal.not-called-in': '这位考生现在没有被叫入考场，叫入以后才能打分。',
   'refusal.already-announced': '这一成绩已按评委打分当场公布；要改须凭书面决定更正某位评委的打分。',
   'refusal.already-marked': '您对这位考生的打分已经确认，只能凭书面决定更正。',

@@ -20,31 +20,40 @@ export function nodeHash(left: Uint8Array, right: Uint8Array): Uint8Array {
   return sha256(concatBytes(nodePrefix, left, right))
 }
 
-/** The root over leaf hashes in their order; the empty tree's root is SHA-256 of nothing. */
-export function merkleRoot(leaves: readonly Uint8Array[]): Uint8Array {
-  if (leaves.length === 0) return sha256(new Uint8Array())
-  return subtreeRoot(leaves, 0, leaves.length)
+/** A tree that was hashed once: its root, and the audit path of any leaf without hashing anything again. */
+export type MerkleTree = {
+  readonly root: Uint8Array
+  /**
+   * The audit path of the leaf at `index` (from 0): the siblings from the leaf up to the root.
+   * An index outside the tree is a `RangeError`: the caller looked up a leaf that is not there.
+   */
+  readonly proofOf: (index: number) => Uint8Array[]
 }
 
 /**
- * The audit path of the leaf at `index` (from 0): the siblings from the leaf up to the root.
- * An index outside the tree is a `RangeError`: the caller looked up a leaf that is not there.
+ * The tree over leaf hashes in their order; the empty tree's root is SHA-256 of nothing. Built layer by layer, where a last node
+ * without a neighbour moves up as it is: the same tree that RFC 6962 splits from above at the greatest power of two.
  */
-export function inclusionProof(leaves: readonly Uint8Array[], index: number): Uint8Array[] {
-  if (!isIndex(index, leaves.length)) throw new RangeError(`No leaf ${index} in a tree of ${leaves.length}`)
-  const path: Uint8Array[] = []
-  let [from, to] = [0, leaves.length]
-  while (to - from > 1) {
-    const middle = from + split(to - from)
-    if (index < middle) {
-      path.push(subtreeRoot(leaves, middle, to))
-      to = middle
-    } else {
-      path.push(subtreeRoot(leaves, from, middle))
-      from = middle
-    }
+export function merkleTree(leaves: readonly Uint8Array[]): MerkleTree {
+  const layers = [leaves]
+  for (let below = leaves; below.length > 1; ) {
+    const pairs = Array.from({ length: Math.ceil(below.length / 2) }, (_, at) => {
+      const [left, right] = [below[2 * at] as Uint8Array, below[2 * at + 1]]
+      return right ? nodeHash(left, right) : left
+    })
+    layers.push(pairs)
+    below = pairs
   }
-  return path.reverse()
+  return {
+    root: layers.at(-1)?.[0] ?? sha256(new Uint8Array()),
+    proofOf: (index) => {
+      if (!isIndex(index, leaves.length)) throw new RangeError(`No leaf ${index} in a tree of ${leaves.length}`)
+      return layers.flatMap((layer, height) => {
+        const place = Math.floor(index / 2 ** height)
+        return layer[place % 2 === 0 ? place + 1 : place - 1] ?? []
+      })
+    },
+  }
 }
 
 /** What a proof claims: this leaf hash stands at `index` of a tree of `size` leaves with this root. */
@@ -72,20 +81,6 @@ export function verifyInclusion({ leaf, index, size, proof, root }: InclusionCla
     ;[place, last] = [half(place), half(last)]
   }
   return last === 0 && same(hash, root)
-}
-
-/** The root over leaves `from` up to, not including, `to`: no slices, so that 100,000 leaves copy nothing. */
-function subtreeRoot(leaves: readonly Uint8Array[], from: number, to: number): Uint8Array {
-  if (to - from === 1) return leaves[from] as Uint8Array
-  const middle = from + split(to - from)
-  return nodeHash(subtreeRoot(leaves, from, middle), subtreeRoot(leaves, middle, to))
-}
-
-/** The greatest power of two below `size`: RFC 6962's k. */
-function split(size: number): number {
-  let k = 1
-  while (k * 2 < size) k *= 2
-  return k
 }
 
 /** Half, rounded down, without the 32-bit limit of `>>`: a log may outgrow it. */

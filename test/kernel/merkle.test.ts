@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { inclusionProof, leafHash, merkleRoot, verifyInclusion } from '../../functions/kernel/merkle.ts'
+import { leafHash, merkleTree, verifyInclusion } from '../../functions/kernel/merkle.ts'
 
+/** Root and path as every test asks for them. */
+const merkleRoot = (leaves: readonly Uint8Array[]) => merkleTree(leaves).root
+const inclusionProof = (leaves: readonly Uint8Array[], index: number) => merkleTree(leaves).proofOf(index)
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex')
 const bytes = (text: string) => new Uint8Array(Buffer.from(text, 'hex'))
 
@@ -61,6 +64,20 @@ describe('an inclusion proof', () => {
       '6b47aaf29ee3c2af9af889bc1fb9254dabd31177f16232dd6aab035ca39bf6e4',
     ])
     expect(path(3, 2)).toEqual(['fac54203e7cc696cf0dfcb42c92a1d9dbaf70ad9e621f4bd8d98662f00e3c125'])
+  })
+
+  test('reads nothing but a sibling of the leaves: a tree is hashed once, however many are proved', () => {
+    let reads = 0
+    const counted = new Proxy(knownLeaves, {
+      get: (leaves, name) => {
+        if (/^\d+$/.test(String(name))) reads++
+        return Reflect.get(leaves, name)
+      },
+    })
+    const tree = merkleTree(counted)
+    expect(reads).toBe(knownLeaves.length)
+    for (const [at] of knownLeaves.entries()) tree.proofOf(at)
+    expect(reads).toBe(2 * knownLeaves.length)
   })
 
   test('asks for a leaf of the tree', () => {

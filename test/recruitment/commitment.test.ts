@@ -27,7 +27,7 @@ const scores = fc
       .map((raws) => numbers.map((number, at) => score(String(number), String(raws[at])))),
   )
 const sat = [score('201801001', '88'), score('201801003', '70'), score('201802002', '61')]
-const [first] = slipsOf(sat)
+const [first] = slipsOf(sat).slips
 if (!first) throw new Error('a slip')
 
 describe('a root over written scores', () => {
@@ -53,12 +53,12 @@ describe('a root over written scores', () => {
     fc.assert(
       fc.property(scores, fc.nat(), (list, pick) => {
         const root = commitmentOf(list)
-        const slips = slipsOf(list)
+        const slips = slipsOf(list).slips
         expect(slips.every((slip) => verifySlip(slip, root))).toBe(true)
         const slip = slips[pick % slips.length] as Slip
         const lines = slipText(slip).replaceAll(/(.{40})/g, '$1\n ')
         expect(readSlip(lines)).toEqual(slip)
-        expect(slipsOf(list, slip.index, 1)).toEqual([slip])
+        expect(slipsOf(list, slip.index, 1)).toEqual({ slips: [slip], commitment: root })
         const changed = list.map((one) => (one.number === slip.number ? { ...one, raw: `${one.raw}.5` } : one))
         expect(verifySlip(slip, commitmentOf(changed))).toBe(false)
       }),
@@ -98,7 +98,7 @@ describe('pieces of a root', () => {
     fc.assert(
       fc.property(scores, fc.nat(), fc.constantFrom(1, 2, 4, 8), (list, pick, most) => {
         const told = piecesOf(list, most)
-        const slip = slipsOf(list)[pick % list.length] as Slip
+        const slip = slipsOf(list).slips[pick % list.length] as Slip
         const at = pieceWith(slip.number, told.pieces)
         const roots = told.pieces.map(({ root }) => root)
         const piece = told.pieces[at]?.scores ?? []

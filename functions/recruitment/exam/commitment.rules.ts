@@ -4,7 +4,7 @@ import { bytesToHex, concatBytes, hexToBytes, utf8ToBytes } from '@noble/hashes/
 import { entryHash } from '../../kernel/chain.ts'
 import { byCodePoint } from '../../kernel/code-point.ts'
 import { canonicalJson } from '../../kernel/json.ts'
-import { inclusionProof, leafHash, merkleRoot, verifyInclusion } from '../../kernel/merkle.ts'
+import { leafHash, merkleTree, verifyInclusion } from '../../kernel/merkle.ts'
 import type { PublicCommitment } from './commitment.contract.ts'
 
 /** A written score as it was committed to; scores are decimal texts, `written` holds the bonus. */
@@ -35,18 +35,26 @@ export function inOrder<T extends CommittedScore>(scores: readonly T[]): T[] {
   return [...scores].sort((a, b) => byCodePoint(a.number, b.number))
 }
 
-/** The root over the scores of everybody who sat, in the order of their numbers (lowercase hex), and how many there are. */
-export function commitmentOf(scores: readonly CommittedScore[]): { root: string; size: number } {
-  return { root: bytesToHex(merkleRoot(inOrder(scores).map(scoreLeaf))), size: scores.length }
+/** What a county binds itself to: the root (lowercase hex), and over how many scores. */
+export type Commitment = { readonly root: string; readonly size: number }
+
+/** The commitment to the scores of everybody who sat, in the order of their numbers. */
+export function commitmentOf(scores: readonly CommittedScore[]): Commitment {
+  return slipsOf(scores, 0, 0).commitment
 }
 
-/** The slips of the `count` scores from place `from` on, in the order of numbers. */
-export function slipsOf(scores: readonly CommittedScore[], from = 0, count = scores.length): Slip[] {
+/** The slips of the `count` scores from place `from` on, in the order of numbers, and the commitment that they stand under: one tree. */
+export function slipsOf<T extends CommittedScore>(
+  scores: readonly T[],
+  from = 0,
+  count = scores.length,
+): { readonly slips: (T & Slip)[]; readonly commitment: Commitment } {
   const ordered = inOrder(scores)
-  const leaves = ordered.map(scoreLeaf)
-  return ordered.slice(from, from + count).map((score, at) => {
-    return { ...score, index: from + at, proof: inclusionProof(leaves, from + at).map(bytesToHex) }
+  const tree = merkleTree(ordered.map(scoreLeaf))
+  const slips = ordered.slice(from, from + count).map((score, at) => {
+    return { ...score, index: from + at, proof: tree.proofOf(from + at).map(bytesToHex) }
   })
+  return { slips, commitment: { root: bytesToHex(tree.root), size: scores.length } }
 }
 
 /** Does the slip stand under this root? Whatever was changed in it, or in the score since, it does not. */

@@ -7,7 +7,7 @@ import { readableCampaign, termsOf } from '../campaign/show-campaign.ts'
 import { snapshotOf } from '../result/snapshot.table.ts'
 import { type KnownScore, knownScores } from '../scoring/known-scores.ts'
 import * as contract from './commitment.contract.ts'
-import { commitmentOf, slipsOf, slipText } from './commitment.rules.ts'
+import { slipsOf, slipText } from './commitment.rules.ts'
 import { commitmentById, saltsKeyOf } from './commitment.table.ts'
 import { committedScores } from './committed-scores.ts'
 import { ticketNumbersOf } from './exam.table.ts'
@@ -30,25 +30,21 @@ export const listScoreSlips = serve(contract.listScoreSlips, async ({ params, qu
   }
   const committed = committedScores(shortlist ?? [], { key, rawOf, numbers })
   const from = query.cursor === undefined ? 0 : Number(decodeCursor(query.cursor, 1)[0]) || 0
-  const slips = slipsOf(committed, from, query.limit)
-  const applicationOf = new Map(committed.map((one) => [one.number, one.application]))
+  const { slips, commitment: now } = slipsOf(committed, from, query.limit)
   const postOf = new Map(shortlist?.map((row) => [row.id, row.post]))
-  const idOf = (number: string) => applicationOf.get(number) ?? ''
   const persons = await personsOf(
     id,
-    slips.map((slip) => idOf(slip.number)),
+    slips.map((slip) => slip.application),
   )
   const items = slips.map((slip) => {
-    const application = idOf(slip.number)
+    const { application, number, raw, written, objective } = slip
     const person = persons.get(application)
-    const { number, raw, written, objective } = slip
     return {
       ...{ application, post: postOf.get(application) ?? '', name: person ? maskName(person.name) : null },
       ...{ number, raw, written, objective, text: slipText(slip) },
     }
   })
   const { root, size, numbers: named } = commitment
-  const now = commitmentOf(committed)
   const next = from + slips.length < committed.length ? encodeCursor([String(from + slips.length)]) : null
   return {
     body: { commitment: { root, size, numbers: named, holds: now.root === root && now.size === size }, items, next },

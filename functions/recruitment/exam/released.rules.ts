@@ -1,5 +1,5 @@
 import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js'
-import { inclusionProof, merkleRoot } from '../../kernel/merkle.ts'
+import { merkleTree } from '../../kernel/merkle.ts'
 import { type CommittedScore, inOrder, type Slip, scoreLeaf } from './commitment.rules.ts'
 
 /**
@@ -23,9 +23,9 @@ export function piecesOf<T extends CommittedScore>(
   const ordered = inOrder(scores)
   const pieces = Array.from({ length: Math.ceil(ordered.length / most) }, (_, at) => {
     const some = ordered.slice(at * most, (at + 1) * most)
-    return { first: some[0]?.number ?? '', root: bytesToHex(merkleRoot(some.map(scoreLeaf))), scores: some }
+    return { first: some[0]?.number ?? '', root: bytesToHex(merkleTree(some.map(scoreLeaf)).root), scores: some }
   })
-  const root = bytesToHex(merkleRoot(pieces.map((piece) => hexToBytes(piece.root))))
+  const root = bytesToHex(merkleTree(pieces.map((piece) => hexToBytes(piece.root))).root)
   return { root, size: ordered.length, pieces }
 }
 
@@ -43,7 +43,7 @@ export function slipFrom<T extends CommittedScore>(
   const place = told.scores.findIndex((one) => one.number === number)
   const score = told.scores[place]
   if (!score) return undefined
-  const within = inclusionProof(told.scores.map(scoreLeaf), place)
-  const above = inclusionProof(told.roots.map(hexToBytes), told.at)
+  const within = merkleTree(told.scores.map(scoreLeaf)).proofOf(place)
+  const above = merkleTree(told.roots.map(hexToBytes)).proofOf(told.at)
   return { ...score, index: told.at * most + place, proof: [...within, ...above].map(bytesToHex) }
 }

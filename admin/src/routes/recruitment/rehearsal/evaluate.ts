@@ -26,7 +26,7 @@ export function evaluate(policy: RecruitmentPolicy, people: People): Evaluated {
   const parsed = rehearsal.safeParse(request)
   return {
     request,
-    answer: parsed.success ? rehearse(parsed.data) : undefined,
+    answer: parsed.success ? rehearse(parsed.data, people.beside) : undefined,
     faults: (parsed.error?.issues ?? []).map(({ path, message }) => ({ path: path.map(String), message })),
     dropped: claims(people.applicants) - claims(applicants),
   }

@@ -4,12 +4,13 @@ import type {
   RecruitmentPolicy,
   Rehearsal,
 } from '../../../../../functions/recruitment/calculator/rehearsal.contract.ts'
+import type { DecidedBeside } from '../../../../../functions/recruitment/rules.ts'
 
 /** How many are invented, for how many posts; one seed always makes the same people. */
 export type Invention = { readonly seed: number; readonly people: number; readonly headcount: number }
 
-/** What a rehearsal has beside its policy. */
-export type People = Omit<Rehearsal, 'policy'>
+/** What a rehearsal has beside its policy; a past campaign also what it decided. */
+export type People = Omit<Rehearsal, 'policy'> & { readonly beside?: DecidedBeside }
 
 /** Shares of those who are not qualified, absent at the exam, absent at the interview, and claim each cause for points. */
 const odds = { unqualified: 0.05, absent: 0.08, silent: 0.03, bonus: 0.12 }

@@ -1,10 +1,6 @@
 import { listApplications } from '../../../../../functions/recruitment/application/application.contract.ts'
 import { calculatorPolicy } from '../../../../../functions/recruitment/calculator/calculator.rules.ts'
-import { marksForCalculator } from '../../../../../functions/recruitment/calculator/marks.rules.ts'
-import type {
-  LaterEvent,
-  RecruitmentPolicy,
-} from '../../../../../functions/recruitment/calculator/rehearsal.contract.ts'
+import type { RecruitmentPolicy } from '../../../../../functions/recruitment/calculator/rehearsal.contract.ts'
 import type { CampaignView } from '../../../../../functions/recruitment/campaign/campaign.contract.ts'
 import { getStanding } from '../../../../../functions/recruitment/result/result.contract.ts'
 import { call } from '../../../lib/api.ts'
@@ -12,6 +8,7 @@ import { everything } from '../../../lib/everything.ts'
 import { campaignWithPolicy } from '../campaigns/read.ts'
 import type { Standing } from '../result/read.ts'
 import type { People } from './invented.ts'
+import { pastPeople } from './past-people.ts'
 
 /** A campaign's own people and policy; `people` is undefined before its exam has opened. */
 export type Past = {
@@ -21,8 +18,8 @@ export type Past = {
 }
 
 /**
- * A campaign's applicants by number, without their names, with the scores that are settled and what happened to whoever was
- * called. Whoever was not invited has no interview marks, whatever the policy that is tried says.
+ * A campaign's applicants by number, without their names, with the scores that are settled, what happened to whoever was called, and
+ * what was decided beside the policy. Whoever was not invited has no interview marks, whatever the policy that is tried says.
  */
 export async function readPast(id: string, signal: AbortSignal): Promise<Past> {
   const { campaign, policy } = await campaignWithPolicy(id, signal)
@@ -35,28 +32,7 @@ export async function readPast(id: string, signal: AbortSignal): Promise<Past> {
     everybody(id, signal),
     Promise.all(opened.map(({ code }) => standingOf(id, code, signal))),
   ])
-  const written = new Map(standings.flatMap((one) => one.written).map((row) => [row.id, row]))
-  const marked = standings.flatMap((one) => one.ranking).map((row) => [row.id, row.marked] as const)
-  const marks = marksForCalculator(terms, marked)
-  const posts = new Set(begun.map(({ code }) => code))
-  const applicants = applications
-    .filter((one) => posts.has(one.post) && one.state !== 'withdrawn')
-    .map(({ id: number, post, state, missing }) => {
-      const row = written.get(number)
-      return {
-        ...{ id: number, post, bonus: row?.bonus ?? [] },
-        qualified: row !== undefined || (state === 'passed' && missing.length === 0),
-        written: row ? { raw: row.raw, objective: row.objective ?? '0' } : null,
-        interview: marks.get(number) ?? null,
-      }
-    })
-  const events = campaign.outcomes.flatMap(({ application, type, passed }): LaterEvent[] =>
-    passed ? [] : [{ type, id: application }],
-  )
-  const consented = begun.map(({ code, headcount, openingDecision }) => {
-    return { code, headcount, openingConsent: openingDecision?.decision === 'consent' }
-  })
-  return { ...told, people: { posts: consented, applicants, events } }
+  return { ...told, people: pastPeople(campaign, terms, applications, standings) }
 }
 
 /** All applications, however many: a list that ends early would count other people than the campaign did. */

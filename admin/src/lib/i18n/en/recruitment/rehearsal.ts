@@ -66,7 +66,8 @@ export const rehearsal = {
   'rehearsal.reached.left': 'called and left',
   'rehearsal.reached.final': 'proposed',
   'rehearsal.more': '{count} more are not listed; the JSON has them all.',
-  'rehearsal.ties': 'This campaign has ties settled by a signed decision; a rehearsal follows the policy alone.',
+  'rehearsal.ties':
+    'This campaign has signed decisions. They are taken as its result took them: each settles exactly the equals it was about. Where another rule makes other equals, they count as undecided.',
   'rehearsal.none': 'No scores to try a policy on yet',
   'rehearsal.none-hint': "A campaign's applicants can be used once its exam has opened.",
   'rehearsal.moves':

@@ -64,7 +64,8 @@ export const rehearsal = {
   'rehearsal.reached.left': '体检考察后退出',
   'rehearsal.reached.final': '拟聘用',
   'rehearsal.more': '还有 {count} 人没有列出；下载的 JSON 里都有。',
-  'rehearsal.ties': '本次招聘有书面决定的同分；试算只按政策计算，不带这些决定。',
+  'rehearsal.ties':
+    '本次招聘有书面决定，试算按正式结果同样采用：每项决定只对当时同分的人有效；换了规则出现新的同分，仍算待决定。',
   'rehearsal.none': '还没有可以试算的成绩',
   'rehearsal.none-hint': '开考以后，才能用本次招聘的报考人试算。',
   'rehearsal.moves': '入围 +{invited} −{uninvited} · 首批体检 +{called} −{uncalled} · 拟聘用 +{proposed} −{dropped}',

@@ -3,7 +3,7 @@ import { readXlsx, writeXlsx } from 'hucre/xlsx'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { letIn } from '../grid/own.ts'
 import { act, afterwards, applicant, during, ownCampaign, succeeded } from '../recruitment/own-campaign.ts'
-import { button, desks } from './support/desks.ts'
+import { button, desks, paste } from './support/desks.ts'
 import { axe, desk, phone, tooWide } from './support/open.ts'
 
 const { deskOf } = desks()
@@ -65,14 +65,12 @@ describe('papers marked by secret number', () => {
     const second = await deskOf(`${own}-m2`)
     await second.go(`/recruitment/campaigns/${id}/scores`)
     const cell = (at: number, label: string) => second.page.getByLabel(`${numbers[at]}：${label}`)
-    for (const [at, [objective, subjective]] of [
-      ['40', '24'],
-      ['50', '38'],
-      ['30.5', '10'],
-    ].entries()) {
-      await cell(at, '客观题').fill(objective ?? '')
-      await cell(at, '主观题').fill(subjective ?? '')
-    }
+    // One figure typed, a block from Excel below it, and Enter leads down.
+    await cell(0, '客观题').fill('40')
+    await cell(0, '主观题').fill('24')
+    await cell(0, '主观题').press('Enter')
+    expect(await cell(1, '主观题').evaluate((input) => input === document.activeElement)).toBe(true)
+    await paste(cell(1, '客观题'), '50\t38\r\n30.5\t10\r\n')
     await cell(3, '缺考').check()
     expect(await second.page.getByText('测').count()).toBe(1)
     await button(second.page, '保存这一袋录入').click()

@@ -42,7 +42,7 @@ function behindTheApi(capability: string, operations: readonly Operation[]): Fun
     ...apart.map((name) => ({
       ...api,
       name: `${capability}.${name}`,
-      entry: `functions/${capability}/${name}.ts`,
+      entry: `functions/${capability}/apart/${name}.ts`,
       operations: operations.filter((operation) => operation.apart === name),
     })),
   ].filter((spec) => spec.operations.length > 0)

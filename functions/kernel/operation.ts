@@ -52,7 +52,7 @@ export type Operation<
   readonly maxBytes: number
   /** Media type of the answer when it is not JSON. */
   readonly produces?: string
-  /** Stands in a function of this name, whose grants the capability's other functions do not get. */
+  /** Stands in a function of this name (`apart/<name>.ts`), whose grants the capability's other functions do not get. */
   readonly apart?: string
   /**
    * Its answer holds what must lie nowhere else (a person unmasked, a code told once, who has which secret number): none is

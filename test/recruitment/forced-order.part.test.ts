@@ -2,6 +2,8 @@ import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { dynamo } from '../../functions/platform/aws.ts'
 import { commitEvent } from '../../functions/platform/commit.ts'
+import { handler as exam } from '../../functions/recruitment/apart/exam.ts'
+import { handler as papers } from '../../functions/recruitment/apart/papers.ts'
 import {
   disqualifyApplicant,
   withdrawApplication,
@@ -12,10 +14,8 @@ import { campaignById } from '../../functions/recruitment/campaign/campaign.tabl
 import { recordAttendance } from '../../functions/recruitment/exam/exam.contract.ts'
 import { putExam, putSeats } from '../../functions/recruitment/exam/exam.table.ts'
 import { putTicket } from '../../functions/recruitment/exam/ticket.table.ts'
-import { handler as exam } from '../../functions/recruitment/exam.ts'
 import { handler as members } from '../../functions/recruitment/handler.ts'
 import { putRoll, rollOf } from '../../functions/recruitment/interview/interview.table.ts'
-import { handler as papers } from '../../functions/recruitment/papers.ts'
 import { approveFinal, sealScores } from '../../functions/recruitment/result/result.contract.ts'
 import { enterScores } from '../../functions/recruitment/scoring/score.contract.ts'
 import { askOf, plantMember, startParts } from '../evidence/parts.ts'

@@ -11,7 +11,7 @@ import { eraseInterview } from './erase-interview.ts'
 import { eraseProxies } from './erase-proxies.ts'
 
 /** Answers true while there is time for one more. */
-export type HasTime = () => boolean
+type HasTime = () => boolean
 export type Counts = { erased: number; lost: number; unfinished: boolean }
 
 /**

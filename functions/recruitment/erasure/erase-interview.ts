@@ -3,7 +3,6 @@ import { entryForEvent } from '../../platform/entry.ts'
 import type { StoredCampaign } from '../campaign/campaign.table.ts'
 import { arrangementOf, putArrangement, putRoll } from '../interview/interview.table.ts'
 import { forgetJudge, forgetReason, judgesOf, reasonsOf } from '../interview/judge.table.ts'
-import type { HasTime } from './erase-campaign.ts'
 
 /** Three writes each fit into one transaction with the interview and its entry. */
 const atOnce = 30
@@ -12,7 +11,7 @@ const atOnce = 30
  * Erases who judged in an ended campaign: names, salts and codes, why somebody must not judge somebody, and what is left of
  * the roll. Who marked what stays by the judges' codes. Answers false when something is left for the next day.
  */
-export async function eraseInterview(campaign: StoredCampaign, now: Date, hasTime: HasTime): Promise<boolean> {
+export async function eraseInterview(campaign: StoredCampaign, now: Date, hasTime: () => boolean): Promise<boolean> {
   for (;;) {
     const [arrangement, judges, reasons] = await Promise.all([
       arrangementOf(campaign.id),

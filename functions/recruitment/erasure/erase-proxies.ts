@@ -4,7 +4,6 @@ import type { StoredCampaign } from '../campaign/campaign.table.ts'
 import { examStates } from '../exam/exam.contract.ts'
 import { examOf, putExam } from '../exam/exam.table.ts'
 import { eraseProxy, proxiesOf } from '../exam/ticket.table.ts'
-import type { HasTime } from './erase-campaign.ts'
 
 /** So many fit into one transaction with the exam and its entry. */
 const atOnce = 90
@@ -13,7 +12,7 @@ const atOnce = 90
  * Erases who collected tickets for others in an ended campaign, for those who were hired, too: these third persons have nothing to
  * do with what is kept of them. Answers false when something is left for the next day.
  */
-export async function eraseProxies(campaign: StoredCampaign, now: Date, hasTime: HasTime): Promise<boolean> {
+export async function eraseProxies(campaign: StoredCampaign, now: Date, hasTime: () => boolean): Promise<boolean> {
   for (;;) {
     const [exam, proxies] = await Promise.all([examOf(campaign.id), proxiesOf(campaign.id)])
     if (!exam || proxies.length === 0) return true

@@ -1,8 +1,8 @@
-import { once } from 'node:events'
 import { createServer, request } from 'node:http'
 import type { Wangge } from '../../infra/local/wangge.ts'
 import type { LocalFunction } from '../../infra/local/workers.ts'
 import { createFunction } from '../../infra/local/workers.ts'
+import { type Served, served } from './served.ts'
 
 /** One call of DynamoDB as a function made it, and what it answered. */
 export type Recorded = {
@@ -57,7 +57,7 @@ export async function record({ cloud }: Wangge): Promise<Recorder> {
 
 type Told = Omit<Recorded, 'function'>
 
-async function listen(target: string, tell: (told: Told) => void): Promise<{ url: string; close(): Promise<void> }> {
+async function listen(target: string, tell: (told: Told) => void): Promise<Served> {
   const server = createServer(async (incoming, outgoing) => {
     const began = performance.now()
     const body = await whole(incoming)
@@ -74,18 +74,8 @@ async function listen(target: string, tell: (told: Told) => void): Promise<{ url
     })
     onward.on('error', (error) => outgoing.destroy(error))
     onward.end(body)
-  }).listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('no port')
-  return {
-    url: `http://127.0.0.1:${address.port}`,
-    async close() {
-      server.close()
-      server.closeAllConnections()
-      await once(server, 'close')
-    },
-  }
+  })
+  return served(server)
 }
 
 async function whole(stream: AsyncIterable<Buffer>): Promise<Buffer> {

@@ -1,29 +1,19 @@
-import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { newId } from '../../functions/platform/ids.ts'
 import type { TableSpec } from '../../infra/local/deployment.ts'
 import { startDynamoDb } from '../../infra/local/dynamodb.ts'
 import { deployTables } from '../../infra/local/tables.ts'
 import type { Recorded } from './recorder.ts'
+import { type Served, served } from './served.ts'
 
 /** A bare `node:http` server that answers one JSON text: what one process of Node can do at most. */
-export async function startEcho(text: string): Promise<{ url: string; close(): Promise<void> }> {
+export async function startEcho(text: string): Promise<Served> {
   const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) }
   const server = createServer((request, response) => {
     request.resume()
     response.writeHead(200, headers).end(text)
-  }).listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('no port')
-  return {
-    url: `http://127.0.0.1:${address.port}`,
-    async close() {
-      server.close()
-      server.closeAllConnections()
-      await once(server, 'close')
-    },
-  }
+  })
+  return served(server)
 }
 
 export type BareDatabase = {

@@ -1,26 +1,18 @@
-import { GetObjectCommand } from '@aws-sdk/client-s3'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { hasArrived } from '../../functions/evidence/inbox.ts'
 import { historyOf } from '../../functions/evidence/ledger.ts'
 import { handler as onHourStruck } from '../../functions/evidence/on-hour-struck.ts'
 import { handler as onPhotoArrived } from '../../functions/evidence/on-photo-arrived.ts'
 import { photosByIds } from '../../functions/evidence/table.ts'
-import { s3 } from '../../functions/platform/s3.ts'
 import { exifAt, hashed, jpeg } from './jpeg.ts'
 import { announce, arrival, plantArea, plantMember, startParts, upload } from './parts.ts'
-import { history, hours, stored, strike, taken } from './taken.ts'
+import { actions, bytesAt, history, hours, stored, strike, taken } from './taken.ts'
 
 let parts: Awaited<ReturnType<typeof startParts>>
 beforeAll(async () => {
   parts = await startParts()
 }, 60_000)
 afterAll(() => parts.close())
-
-const actions = async (id: string) => (await history(id)).map((entry) => entry.action)
-const bytesAt = async (Bucket: string, Key: string) => {
-  const { Body: body } = await s3().send(new GetObjectCommand({ Bucket, Key }))
-  return Buffer.from((await body?.transformToByteArray()) ?? [])
-}
 
 describe('the clock', () => {
   test('seals what arrived though no event told of it', async () => {

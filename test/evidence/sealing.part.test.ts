@@ -1,4 +1,4 @@
-import { DeleteObjectCommand, GetObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3'
+import { DeleteObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3'
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb'
 import exifr from 'exifr'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
@@ -9,7 +9,7 @@ import { dynamo } from '../../functions/platform/aws.ts'
 import { s3 } from '../../functions/platform/s3.ts'
 import { hashed } from './jpeg.ts'
 import { announce, arrival, plantArea, plantMember, startParts, upload } from './parts.ts'
-import { history, hours, stored, strike, taken } from './taken.ts'
+import { actions, bytesAt, history, hours, stored, strike, taken } from './taken.ts'
 
 let parts: Awaited<ReturnType<typeof startParts>>
 beforeAll(async () => {
@@ -17,11 +17,6 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => parts.close())
 
-const actions = async (id: string) => (await history(id)).map((entry) => entry.action)
-const bytesAt = async (Bucket: string, Key: string) => {
-  const { Body: body } = await s3().send(new GetObjectCommand({ Bucket, Key }))
-  return Buffer.from((await body?.transformToByteArray()) ?? [])
-}
 /** How many versions of an original were ever made: each tells an event. */
 const versionsOf = (key: string) =>
   parts.events.filter((told) => told.bucket === 'originals' && told.key === key).length

@@ -1,7 +1,9 @@
+import { GetObjectCommand } from '@aws-sdk/client-s3'
 import { expect } from 'vitest'
 import { historyOf } from '../../functions/evidence/ledger.ts'
 import { handler as onHourStruck } from '../../functions/evidence/on-hour-struck.ts'
 import { type Photo, photoById } from '../../functions/evidence/table.ts'
+import { s3 } from '../../functions/platform/s3.ts'
 import { exifAt, jpeg } from './jpeg.ts'
 import { announce, plantArea, plantMember, upload } from './parts.ts'
 
@@ -13,6 +15,14 @@ export const stored = async (id: string): Promise<Photo> => {
 }
 
 export const history = async (id: string) => (await historyOf(`photo/${id}`, { limit: 100 })).items
+
+export const actions = async (id: string) => (await history(id)).map((entry) => entry.action)
+
+/** What lies in a bucket. */
+export const bytesAt = async (Bucket: string, Key: string) => {
+  const { Body: body } = await s3().send(new GetObjectCommand({ Bucket, Key }))
+  return Buffer.from((await body?.transformToByteArray()) ?? [])
+}
 
 /** The clock strikes at an instant, with time enough. */
 export const strike = (at: Date) =>

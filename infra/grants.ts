@@ -104,9 +104,9 @@ const hands = {
       read: [
         ...['campaigns', 'policy#*', 'papers#*', 'applicant#*', 'campaign#*', 'persons#*', 'scores#*', 'snapshot#*'],
         ...['interview#*', 'judges#*', 'conflicts#*', 'objections#*', 'objectors#*', 'hires#*', 'sealed-scores#*'],
-        ...['exam#*', 'exam-proxies#*'],
+        ...['exam#*', 'exam-proxies#*', 'notices'],
       ],
-      put: ['campaign#*', 'interview#*', 'objections#*', 'exam#*'],
+      put: ['campaign#*', 'interview#*', 'objections#*', 'exam#*', 'notices'],
       remove: [
         ...['persons#*', 'papers#*', 'applicant#*', 'identity#*'],
         ...['interview#*', 'judges#*', 'judge#*', 'conflicts#*', 'exam-proxies#*'],

@@ -10,6 +10,7 @@ import { applicationStates } from '../../functions/recruitment/application/appli
 import { applicationById, putApplication } from '../../functions/recruitment/application/application.table.ts'
 import { putBegun, putPapers } from '../../functions/recruitment/applying/applicant.table.ts'
 import { sentDocuments } from '../../functions/recruitment/applying/documents.ts'
+import { eraseApplicant } from '../../functions/recruitment/applying/papers.contract.ts'
 import type { RecordedOutcome } from '../../functions/recruitment/campaign/campaign.contract.ts'
 import { putExam } from '../../functions/recruitment/exam/exam.table.ts'
 import { proxiesOf, putProxy } from '../../functions/recruitment/exam/ticket.table.ts'
@@ -26,10 +27,15 @@ import {
   reasonsOf,
   slipByHash,
 } from '../../functions/recruitment/interview/judge.table.ts'
+import { noticeShape } from '../../functions/recruitment/notice/notice.contract.ts'
+import { approvedRows } from '../../functions/recruitment/notice/notice.rules.ts'
 import { wordsOf } from '../../functions/recruitment/objection/objection.table.ts'
 import { handler } from '../../functions/recruitment/on-day-struck.ts'
+import { handler as papers } from '../../functions/recruitment/papers.ts'
+import { shifengLike } from '../../functions/recruitment/policy/template-shifeng.rules.ts'
 import type { Terms } from '../../functions/recruitment/policy/terms.contract.ts'
-import { startParts } from '../evidence/parts.ts'
+import { noticeOf, putNotice } from '../../functions/recruitment/result/snapshot.table.ts'
+import { askOf, plantMember, startParts } from '../evidence/parts.ts'
 import { type Name, planted, publishedAt, stored } from './planted.ts'
 import { beyondGrant, type Touched, touchedDuring } from './touched.ts'
 
@@ -124,6 +130,47 @@ describe('the day that strikes', () => {
     await strike('2019-04-13')
     expect(await kindsNaming('c', id)).toEqual(['campaign', ...result])
     expect(await sentDocuments([sent])).toMatchObject([{ arrived: false }])
+  })
+
+  test('takes the names of those not hired out of the public notice, at the time or earlier at their wish', async () => {
+    const { weights, decimals, stages, ties, shortlist, medical, notice, objections } = shifengLike
+    const entry = {
+      subject: 'recruitment-campaign/x',
+      seq: 1,
+      at: publishedAt,
+      actor: 'member/h',
+      action: 'approve-final',
+    }
+    const publish = async (id: string) => {
+      const { idOf } = await ended(id)
+      const row = { written: '90.00', objective: '50', interview: '90.00', composite: '90.00' }
+      const rows = (['a', 'b'] as const).map((name, at) => {
+        return { ...row, name: `姓名${name}`, number: idOf(name), rank: at + 1, proposed: name === 'a' }
+      })
+      const lists = { called: [], left: [], substitutions: [], decisions: [] }
+      const published = noticeShape.parse({
+        ...{ campaign: id, name: '招聘', publishedAt, hash: '00' },
+        entry: { ...entry, data: {}, salt: '00', prev: null, hash: '00' },
+        terms: { weights, decimals, stages, ties, shortlist, medical, notice, objections },
+        posts: [{ code: 'window', name: '窗口', headcount: 1, rows, ...lists }],
+      })
+      expect(await commitEvent({ entries: [], writes: [putNotice(published)] })).toBe(true)
+      return { idOf, published }
+    }
+    const namesIn = async (id: string) => (await noticeOf(id))?.posts[0]?.rows.map((row) => row.name)
+    const { published } = await publish('noticed')
+    const { idOf } = await publish('wished')
+    const params = { id: 'wished', application: idOf('b') }
+    const erased = await askOf(papers, await plantMember('hr'), eraseApplicant, {
+      ...{ params, body: { ground: 'consent-withdrawn' }, ifMatch: 1 },
+    })
+    expect([erased.status, await namesIn('wished')]).toEqual([200, ['姓名a', '']])
+
+    expect(await namesIn('noticed')).toEqual(['姓名a', '姓名b'])
+    await strike('2019-04-13')
+    expect(await namesIn('noticed')).toEqual(['姓名a', ''])
+    const after = await noticeOf('noticed')
+    expect(after && approvedRows(after.posts)).toEqual(approvedRows(published.posts))
   })
 
   test('erases who collected a ticket for another, for who was hired, too', async () => {

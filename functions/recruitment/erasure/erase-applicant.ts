@@ -7,9 +7,10 @@ import * as contract from '../applying/papers.contract.ts'
 import { again } from '../interview/again.ts'
 import { record } from '../record.ts'
 import { erasure, hiredOf } from './erase.ts'
+import { withoutNames } from './erase-names.ts'
 import { mayErase } from './retention.rules.ts'
 
-/** Whoever is struck from the interview's roll in the same moment as another is struck from the roll as it then is. */
+/** Whoever leaves the interview's roll or the notice in the same moment as another leaves them as they then are. */
 export const eraseApplicant = serve(contract.eraseApplicant, (call) => again(() => erased(call)))
 
 async function erased(call: Call<typeof contract.eraseApplicant>) {
@@ -24,6 +25,7 @@ async function erased(call: Call<typeof contract.eraseApplicant>) {
     call.now,
     (told) => record(call as Call, `application/${found.id}`, found, {}, { ...told, ground: call.body.ground }).entry,
   )
+  const unnamed = await withoutNames(campaign.id, (application) => application === found.id)
   const body = shownApplication({ campaign, found: stored, person: undefined }, call.member)
-  return commit(call as Call, change, { body, version: stored.version })
+  return commit(call as Call, { ...change, writes: [...change.writes, ...unnamed] }, { body, version: stored.version })
 }

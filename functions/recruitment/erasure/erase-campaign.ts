@@ -8,6 +8,7 @@ import { objectionStates } from '../objection/objection.contract.ts'
 import { eraseWords, keptWordsPage, objectionById, putObjection, wordsOf } from '../objection/objection.table.ts'
 import { erasure, hiredOf } from './erase.ts'
 import { eraseInterview } from './erase-interview.ts'
+import { eraseNames } from './erase-names.ts'
 import { eraseProxies } from './erase-proxies.ts'
 
 /** Answers true while there is time for one more. */
@@ -33,6 +34,7 @@ export async function eraseNotHired(campaign: StoredCampaign, now: Date, hasTime
     more = cursor !== undefined
   }
   const done =
+    (await eraseNames(campaign, hired)) &&
     (await eraseDrafts(campaign, hired, now, hasTime)) &&
     (await eraseInterview(campaign, now, hasTime)) &&
     (await eraseProxies(campaign, now, hasTime)) &&

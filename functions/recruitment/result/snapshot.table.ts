@@ -1,6 +1,7 @@
 import { gunzipSync, gzipSync } from 'node:zlib'
 import * as z from 'zod'
 import { jsonHash } from '../../kernel/chain.ts'
+import { Refusal } from '../../kernel/refusal.ts'
 import type { Write } from '../../platform/commit.ts'
 import { env } from '../../platform/env.ts'
 import type { Page } from '../../platform/page.ts'
@@ -94,10 +95,34 @@ export function putNotice(notice: Notice): Write {
   return putNew(env('RECRUITMENT_TABLE'), { ...noticeKey(campaign), ...told, packed: pack(notice) })
 }
 
+/** The write that replaces a notice, as its bytes were read, by one with fewer names; refuses `conflict` when they are others by now. */
+export function putUnnamed(notice: Notice, read: Uint8Array): Write {
+  const { item } = putNotice(notice)
+  return {
+    item: {
+      Put: {
+        ...item.Put,
+        TableName: env('RECRUITMENT_TABLE'),
+        Item: item.Put?.Item,
+        ConditionExpression: 'packed = :read',
+        ExpressionAttributeValues: { ':read': read },
+      },
+    },
+    refuse: () => new Refusal('conflict'),
+  }
+}
+
 /** The published notice of a campaign. */
 export async function noticeOf(campaign: string): Promise<Notice | undefined> {
+  return (await packedNoticeOf(campaign))?.notice
+}
+
+/** The published notice of a campaign, with its bytes as they stand there. */
+export async function packedNoticeOf(campaign: string): Promise<{ notice: Notice; packed: Uint8Array } | undefined> {
   const item = await getItem(noticeKey(campaign))
-  return item && noticeShape.parse(unpack(packedShape.parse(item).packed))
+  if (!item) return undefined
+  const { packed } = packedShape.parse(item)
+  return { notice: noticeShape.parse(unpack(packed)), packed }
 }
 
 /** One page of the published notices, the latest campaign first, without their rows. */

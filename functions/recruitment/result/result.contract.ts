@@ -161,7 +161,7 @@ export const concludeCampaign = operation({
   path: `${at}/conclude`,
   summary: 'Ends a campaign after the last day of its notice, once every objection to it is decided and done.',
   who: approvers,
-  refusals: ['wrong-state', 'own-approval', 'notice-running', 'no-holiday-data', 'objections-open'],
+  refusals: ['wrong-state', 'own-approval', 'notice-running', 'no-holiday-data', 'objections-open', 'undecided'],
 })
 
 export const resultContract = [

@@ -209,7 +209,7 @@ export const grants: Readonly<Record<string, readonly GrantName[]>> = {
     'documents:look-up',
     'documents:put',
   ],
-  'recruitment.interview': [...members, 'recruitment:write', 'ledger:append'],
+  'recruitment.interview': [...members, 'recruitment:write', 'ledger:append', 'ledger:read'],
   'recruitment.judges': ['recruitment:judge', 'ledger:append'],
   'recruitment.objections': ['recruitment:object', 'ledger:append', 'county:open-part'],
   'recruitment.hiring': [...members, 'recruitment:hire', 'ledger:append', 'ledger:read', 'county:read'],

@@ -83,6 +83,8 @@ it('so does every page of a recruitment, the staff’s and the public’s', asyn
   for (const page of ['', '/rehearsal', '/award?year=2018'])
     await keeps(staff, `/recruitment/policies/${noticed.own}${page}`)
   for (const page of ['exam', 'scores']) await keeps(staff, `/recruitment/campaigns/${marked.id}/${page}`)
+  // Nothing was asked for that is not there yet: the browser would have told the console.
+  expect(staff.complaints).toEqual([])
 
   const onNotice = '2018-04-03T09:00:00+08:00'
   const anybody = await open(browser(), { size: zoomed })

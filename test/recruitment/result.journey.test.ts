@@ -79,7 +79,13 @@ describe('from the exam to the notice', () => {
       snapshot.items.filter((row: { chosen: boolean }) => row.chosen).map((row: { id: string }) => row.id),
     ).toEqual(ids('a', 'b', 'c'))
     expect(createHash('sha256').update(canonicalJson(snapshot.items)).digest('hex')).toBe(snapshot.hash)
-    expect((await second.get(`${path}/snapshots/ranking`)).status).toBe(404)
+    const notYet = succeeded(await second.get(`${path}/snapshots/ranking`))
+    expect(notYet).toEqual({ hash: null, chunks: 0, items: [], next: null })
+    const beyond = { query: { chunk: 1 } }
+    for (const stage of ['shortlist', 'ranking']) {
+      expect((await second.get(`${path}/snapshots/${stage}`, beyond)).status).toBe(404)
+    }
+    expect((await second.get(`${path}x/snapshots/ranking`)).status).toBe(404)
   })
 
   it('ranks by the composite and calls to the medical', async () => {

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { historyPage, historyQuery } from '../../evidence/contract.ts'
 import { operation } from '../../kernel/operation.ts'
 import { judgeMark } from '../scoring/score.contract.ts'
 import { approvers, byId, clerks, code, day, distinct, id, readers, text } from '../shape.contract.ts'
@@ -134,6 +135,19 @@ export const getInterview = operation({
   output: z.object({ arrangement: arrangementShape.nullable(), candidates: z.array(candidateShape) }),
 })
 
+export const getInterviewHistory = operation({
+  ...staff,
+  name: 'get-interview-history',
+  method: 'GET',
+  path: `${at}/history`,
+  summary:
+    'Everything that was done with an interview, oldest first, entries exactly as stored; empty while none is arranged.',
+  who: readers,
+  params: byId,
+  query: historyQuery,
+  output: historyPage,
+})
+
 export const arrangeInterview = operation({
   ...staff,
   name: 'arrange-interview',
@@ -249,6 +263,7 @@ export const correctMark = operation({
 
 export const interviewContract = [
   getInterview,
+  getInterviewHistory,
   arrangeInterview,
   issueJudgeCodes,
   declareConflict,

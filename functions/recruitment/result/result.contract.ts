@@ -64,11 +64,16 @@ export const getSnapshot = operation({
   method: 'GET',
   path: '/v1/recruitment/campaigns/{id}/snapshots/{stage}',
   summary:
-    'An approved list, packed as it was approved; `hash` stands in the ledger and covers the rows of all chunks.',
+    'An approved list, packed as it was approved; `hash` stands in the ledger and covers the rows of all chunks, and is null while the list is not approved.',
   who: readers,
   params: z.strictObject({ id, stage: z.enum(stages) }),
   query: z.strictObject({ chunk: z.coerce.number().int().min(0).max(9999).default(0) }),
-  output: z.object({ hash: z.string(), chunks: z.int(), items: z.array(snapshotRow), next: z.string().nullable() }),
+  output: z.object({
+    hash: z.string().nullable(),
+    chunks: z.int(),
+    items: z.array(snapshotRow),
+    next: z.string().nullable(),
+  }),
 })
 
 const action = { method: 'POST', params: byId, output: campaignShape, ifMatch: true } as const

@@ -30,6 +30,11 @@ export function allTickets(id: string, signal?: AbortSignal): Promise<Ticket[]> 
   )
 }
 
+/** Ticket numbers by application; empty before seats are drawn. */
+export async function ticketNumbers(id: string, signal: AbortSignal): Promise<ReadonlyMap<string, string>> {
+  return new Map((await allTickets(id, signal)).map(({ application, number }) => [application, number]))
+}
+
 export const postName = ({ posts }: CampaignView, code: string): string =>
   posts.find((post) => post.code === code)?.name ?? code
 export const roomOf = ({ arrangement }: ExamView, code: string): Room | undefined =>

@@ -7,8 +7,11 @@ import {
 import type { JudgeMark } from '../../../../../functions/recruitment/scoring/score.contract.ts'
 import { call } from '../../../lib/api.ts'
 import { type CampaignWithPolicy, campaignWithPolicy } from '../campaigns/read.ts'
+import { ticketNumbers } from '../exam/read.ts'
 
 export type Interview = CampaignWithPolicy & z.output<typeof getInterview.output> & { readonly version: number }
+/** Ticket numbers by application; empty where no seats were drawn. */
+export type Tickets = ReadonlyMap<string, string>
 export type Drawn = ArrangementView & { readonly draw: NonNullable<ArrangementView['draw']> }
 
 /** A campaign's interview with the terms that it is marked by. */
@@ -18,6 +21,15 @@ export async function readInterview(id: string, signal: AbortSignal): Promise<In
     call(getInterview, { params: { id }, signal }),
   ])
   return { ...known, ...body, version: version ?? 0 }
+}
+
+/** The same with the numbers on the tickets, which are read once: seats stay as they are by the time anybody speaks. */
+export function interviewWithTickets(id: string): (signal: AbortSignal) => Promise<Interview & { tickets: Tickets }> {
+  let tickets: Tickets | undefined
+  return async (signal) => {
+    tickets ??= await ticketNumbers(id, signal)
+    return { ...(await readInterview(id, signal)), tickets }
+  }
 }
 
 /** Was it drawn? */

@@ -4,7 +4,7 @@ import { getSnapshot } from '../../../../../functions/recruitment/result/result.
 import { listScores, type Paper, type scoreShape } from '../../../../../functions/recruitment/scoring/score.contract.ts'
 import { call } from '../../../lib/api.ts'
 import { everything } from '../../../lib/everything.ts'
-import { allTickets } from '../exam/read.ts'
+import { ticketNumbers } from '../exam/read.ts'
 
 export type Score = z.output<typeof scoreShape>
 /** Somebody who sits a paper, the name masked; `ticket` is the number that stands on the papers once seats are drawn. */
@@ -23,17 +23,16 @@ export async function applicantsOf(id: string, signal: AbortSignal) {
  */
 export async function readPaper(id: string, paper: Paper, signal: AbortSignal) {
   const asked = { params: { id }, signal }
-  const [applications, scores, shortlist, seated] = await Promise.all([
+  const [applications, scores, shortlist, tickets] = await Promise.all([
     applicantsOf(id, signal),
     everything(async (cursor) => (await call(listScores, { ...asked, query: { paper, limit: 200, cursor } })).body),
     paper === 'written' ? [] : invitedTo(id, signal),
-    allTickets(id, signal),
+    ticketNumbers(id, signal),
   ])
   const invited = new Set(shortlist)
   const sits = applications.filter((one) =>
     paper === 'written' ? one.state === 'passed' && one.missing.length === 0 : invited.has(one.id),
   )
-  const tickets = new Map(seated.map(({ application, number }) => [application, number]))
   const people = sits.map(({ id, post, person }): Sitting => {
     const ticket = tickets.get(id)
     return { id, post, name: person?.name ?? '—', ...(ticket !== undefined && { ticket }) }

@@ -175,4 +175,13 @@ export const interviews = {
   'judging.state.absent': 'Absent',
   'judging.state.announced': 'Announced',
   'judging.own': 'Your mark: {mark}',
+  'interview.did.arrange-interview': '{who} arranged the interview',
+  'interview.did.issue-judge-codes': '{who} issued codes to {judges}',
+  'interview.did.declare-conflict': '{who} noted a conflict of interest of {judge}',
+  'interview.did.declare-own-conflict': '{judge} declared a conflict of interest',
+  'interview.did.draw-panels': '{who} drew the panels',
+  'interview.did.redraw-panels': '{who} drew again, draw {round}',
+  'interview.did.call-candidate': '{who} called the first candidate in: the interview began',
+  'interview.did.mark-absent': '{who} noted the first candidate absent: the interview began',
+  'interview.did.erase-interview': 'Judges’ names and the reasons of conflicts were erased by rule',
 } as const

@@ -164,4 +164,13 @@ export const interviews = {
   'judging.state.absent': '缺考',
   'judging.state.announced': '已公布',
   'judging.own': '您打 {mark} 分',
+  'interview.did.arrange-interview': '{who}安排了面试',
+  'interview.did.issue-judge-codes': '{who}发放了打分码：{judges}',
+  'interview.did.declare-conflict': '{who}登记了{judge}的一项回避',
+  'interview.did.declare-own-conflict': '{judge}申报了一项回避',
+  'interview.did.draw-panels': '{who}抽签分组',
+  'interview.did.redraw-panels': '{who}重新抽签，第 {round} 次',
+  'interview.did.call-candidate': '{who}叫入第一名考生，面试开始',
+  'interview.did.mark-absent': '{who}登记第一名考生缺考，面试开始',
+  'interview.did.erase-interview': '系统按规定清除了评委姓名和回避理由',
 } as const

@@ -114,7 +114,7 @@ describe('once seats are drawn people go by their tickets, and lists are saved',
     await sound(one)
     const all = await exported(one.page)
     expect(Object.keys(all)).toEqual(['笔试成绩', '入围名单', '综合排名', '拟聘名单'])
-    expect(all.综合排名?.[0]).toEqual(['名次', '姓名', '准考证号', '笔试成绩', '面试成绩', '综合成绩', '进入体检'])
+    expect(all.综合排名?.[0]).toEqual(['名次', '考生', '准考证号', '笔试成绩', '面试成绩', '综合成绩', '进入体检'])
     expect(all.拟聘名单?.slice(1).map((row) => row[2])).toEqual([0, 2].map(ticketOf))
     expect(all.拟聘名单?.[1]?.at(-1)).toBe('体检合格、考察合格')
   })

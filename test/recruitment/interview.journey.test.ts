@@ -190,20 +190,6 @@ describe('an interview', () => {
     expect(JSON.stringify(seen)).not.toMatch(/测\*|written|90/)
   })
 
-  it('has a history that verifies, for who may read the interview', async () => {
-    const { items, next } = succeeded(await world.hr.get(`${path}/history`))
-    const chained = items.map((entry: { prev: string | null }, at: number) => {
-      return entry.prev === (items[at - 1]?.hash ?? null) && entryHash(entry as never) === items[at].hash
-    })
-    expect([chained.every(Boolean), next]).toEqual([true, null])
-    const actions = items.map(({ action }: { action: string }) => action)
-    expect(actions.slice(0, 3)).toEqual(['arrange-interview', 'issue-judge-codes', 'issue-judge-codes'])
-    for (const action of ['declare-own-conflict', 'draw-panels', 'redraw-panels']) expect(actions).toContain(action)
-    expect(JSON.stringify(items)).not.toMatch(/评委姓名|与考生是亲属关系/)
-    expect((await anybody.get(`${path}/history`)).status).toBe(401)
-    expect((await world.hr.get('/v1/recruitment/campaigns/none/interview/history')).status).toBe(404)
-  })
-
   it('is marked by three judges at once, once each, for who is called in', async () => {
     const { arrangement } = await interview()
     const [one, other] = arrangement.draw.panels

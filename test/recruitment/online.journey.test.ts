@@ -128,11 +128,13 @@ describe('applying online', () => {
       },
       application: { consent: { version: consent.version }, submitted: { id: shown.id, bonus: [] } },
       sendings: [
-        { code: 'id-card', sha256: hashOf(paper) },
-        { code: 'id-card', sha256: hashOf(paper) },
+        { code: 'id-card', sha256: hashOf(paper), link: null },
+        { code: 'id-card', sha256: hashOf(paper), link: { expiresAt: expect.any(String) } },
       ],
       decided: { channel: 'online', integrity: false },
     })
+    const copy = await fetch(exported.sendings[1].link.url)
+    expect(Buffer.from(await copy.arrayBuffer()).equals(paper)).toBe(true)
     const untold = JSON.stringify(exported)
     for (const others of [world.hr.member ?? '', world.second.member ?? '']) expect(untold).not.toContain(others)
     const kept = await act(world.hr, one, 'erase', { body: { ground: 'consent-withdrawn' } })

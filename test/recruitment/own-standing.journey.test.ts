@@ -24,6 +24,15 @@ let world: Applied
 const read = async (at: number, now = collected) =>
   succeeded(await anybody.post(ownApplication, { body: { resume: world.codes[at] }, at: now }))
 const standing = async (at: number, now?: string) => (await read(at, now)).standing
+const records = async (at: number, now = collected) => {
+  const body = { resume: world.codes[at] }
+  return succeeded(await anybody.post(`${ownApplication}/export`, { body, at: now })).records
+}
+/** What is withheld from them, without what always is. */
+const withheld = async (at: number, now?: string) =>
+  (await records(at, now)).withheld
+    .filter(({ until }: { until: string }) => !['others', 'technical'].includes(until))
+    .map(({ what, until }: { what: string; until: string }) => `${what} until ${until}`)
 /** Everything that anybody is told by any operation of applicants’, as one text. */
 async function told(now = collected): Promise<string> {
   const answers = await Promise.all(
@@ -85,7 +94,15 @@ describe('what an applicant is told of how they stand, stage by stage', () => {
     await nothingOfScores()
     succeeded(await act(hr, path, 'seal-scores'))
     await nothingOfScores()
+    expect(await withheld(0)).toEqual(['written-score until shortlist', 'attendance until shortlist'])
     succeeded(await act(world.third, path, 'approve-shortlist'))
+    expect(await records(0)).toMatchObject({
+      exam: { attendance: 'present', byProxy: false },
+      marks: null,
+      outcomes: [],
+    })
+    expect(await withheld(0)).toEqual(['interview-marks until notice', 'outcomes until notice'])
+    expect(await withheld(3)).toEqual([])
   })
 
   it('then the own score with a proof under the published root, who is invited, and no other’s score', async () => {
@@ -124,6 +141,12 @@ describe('what an applicant is told of how they stand, stage by stage', () => {
     const { draw } = succeeded(await world.second.post(`${interview}/redraw`, again))
     const anew = draw.panels[0].candidates
     expect((await standing(1)).interview.number).toBe(anew.indexOf(ids[1]) + 1)
+    // What staff read of it in its history, whose entries name no judge.
+    const { items } = succeeded(await hr.get(`${interview}/history`))
+    const actions = items.map(({ action }: { action: string }) => action)
+    expect(actions).toEqual(['arrange-interview', 'draw-panels', 'redraw-panels'])
+    expect(JSON.stringify(items)).not.toContain('评委甲')
+    expect((await anybody.get(`${interview}/history`)).status).toBe(401)
 
     await enter(
       'interview',
@@ -153,6 +176,32 @@ describe('what an applicant is told of how they stand, stage by stage', () => {
       expect([row.interview, row.proposed]).toEqual([marks[at], at !== 1])
     }
     expect(await standing(3)).toMatchObject({ shortlist: { invited: false }, result: { row: null, called: false } })
+  })
+
+  it('the export then has marks, outcomes and what was objected and decided; never who did it', async () => {
+    const { hr, id, path } = world
+    const { number } = (await standing(1)).exam.ticket
+    const told = { text: '他体检不合格。', about: number, name: '周异议', phone: '13800000007' }
+    const at = '2018-04-03T09:00:00+08:00'
+    const lodge = `/v1/recruitment/notices/${id}/objections`
+    const { receipt } = succeeded(await anybody.post(lodge, { body: told, at }))
+    expect(await records(1)).toMatchObject({
+      ...{ marks: [marks[1]], objections: [], hire: null },
+      outcomes: [{ type: 'medical', passed: false }],
+    })
+    expect(await withheld(1)).toEqual(['objections-about until decided'])
+    const { items } = succeeded(await hr.get(`${path}/objections`))
+    const objection = `${path}/objections/${items[0].id}/dismiss`
+    succeeded(await hr.post(objection, { body: { answer: '已公示。' }, at, ifMatch: items[0].version }))
+    const after = await records(1)
+    expect(after.objections).toEqual([
+      { state: 'dismissed', at: expect.any(String), decidedAt: expect.any(String), settledAt: null },
+    ])
+    expect((await records(0)).objections).toEqual([])
+    expect(JSON.stringify(after)).not.toMatch(/周异议|体检不合格|member|j1|评委甲/)
+    // Whoever lodged it finds it by the receipt, with what they wrote.
+    const own = succeeded(await anybody.post('/v1/recruitment/own-objection', { body: { receipt } }))
+    expect(own).toMatchObject({ state: 'dismissed', answer: '已公示。', told })
   })
 
   it('whoever is disqualified keeps their score, and has no seat any more', async () => {

@@ -11,6 +11,7 @@ import { campaignStates } from '../campaign/campaign.contract.ts'
 import { factsShape, judgement } from '../policy/eligibility.contract.ts'
 import { termsShape } from '../policy/terms.contract.ts'
 import { byId, code, id } from '../shape.contract.ts'
+import { ownRecords } from './own-data.contract.ts'
 import { documentShape } from './papers.contract.ts'
 import { standingShape } from './standing.contract.ts'
 
@@ -87,6 +88,8 @@ const openCampaign = z.object({
 /** One sending of a paper; where the bytes lie is nothing of the person. */
 const sending = z.object({
   ...{ code: z.string(), at: z.string(), sha256: z.string(), bytes: z.int(), contentType: z.string() },
+  /** A link to the bytes; null where they never arrived. */
+  link: z.object({ url: z.url(), expiresAt: z.string() }).nullable(),
 })
 
 const open = { who: 'public', apart: 'applicants', maxBytes: 65_536 } as const
@@ -202,7 +205,8 @@ export const exportOwnData = operation({
   ...own,
   name: 'export-own-data',
   path: `${at}/export`,
-  summary: 'Everything that is held of oneself (PIPL, art. 45).',
+  summary:
+    'Everything that is held of oneself as far as it is released, with links of a quarter of an hour to the papers; what is withheld is named, and until when (PIPL, art. 45).',
   body: z.strictObject(secret),
   output: z.object({
     application: ownApplication,
@@ -218,6 +222,7 @@ export const exportOwnData = operation({
       .nullable(),
     /** Every sending of a paper, also what a later one replaced. */
     sendings: z.array(sending),
+    records: ownRecords,
     /** What the office holds of the application beside the person. */
     decided: applicationShape.pick({ channel: true, integrity: true, createdAt: true, updatedAt: true }).nullable(),
   }),

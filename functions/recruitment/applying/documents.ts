@@ -20,7 +20,8 @@ export async function sentDocuments(documents: readonly StoredDocument[]): Promi
   })
 }
 
-async function hasArrived(key: string): Promise<boolean> {
+/** Are the bytes there? */
+export async function hasArrived(key: string): Promise<boolean> {
   try {
     await s3().send(new HeadObjectCommand({ Bucket: env('DOCUMENTS_BUCKET'), Key: key }))
     return true

@@ -88,6 +88,8 @@ export const readOwnObjection = operation({
     ...handling,
     answer: z.string().nullable(),
     answeredAt: z.string().nullable(),
+    /** What was told when it was lodged. */
+    told: z.object({ text: z.string(), about: z.string().nullable(), ...person }),
   }),
 })
 

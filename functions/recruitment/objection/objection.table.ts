@@ -77,6 +77,12 @@ export async function openObjectionsOf(campaign: string): Promise<Pick<StoredObj
   return all.flatMap(({ id, at, state }) => (openStates.includes(state) ? [{ id, at, state }] : []))
 }
 
+/** The objections to somebody, by their number in the notice, that were decided: without words, and without who lodged them. */
+export async function decidedAbout(campaign: string, number: string): Promise<StoredObjection[]> {
+  const all = (await allItems(objectionKey(campaign, '').pk)).map((item) => storedShape.parse(item))
+  return all.filter(({ about, decided }) => about === number && decided !== undefined)
+}
+
 /** How many objections were lodged since an instant; counts to `most` and no further. */
 export async function lodgedSince(campaign: string, since: Date, most: number): Promise<number> {
   const { pk } = objectionKey(campaign, '')

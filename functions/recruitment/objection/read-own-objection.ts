@@ -18,11 +18,12 @@ export const readOwnObjection = serve(contract.readOwnObjection, async ({ body }
     readCalendar(),
   ])
   if (!objection || !words || !notice) throw new Refusal('not-found')
-  const { campaign, state, at, decided } = objection
+  const { campaign, state, at, about, decided } = objection
   return {
     body: {
       ...{ campaign, name: notice.name, state, at, ...handlingOf(calendar, notice.terms, at) },
       ...{ answer: words.answer ?? null, answeredAt: decided?.at ?? null },
+      told: { text: words.text, about, name: words.name, phone: words.phone },
     },
   }
 })

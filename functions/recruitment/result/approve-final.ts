@@ -18,13 +18,15 @@ export const approveFinal = serve(contract.approveFinal, (call) =>
       return standing.ranking.map((row) => ({ post: post.code, ...row, chosen: final.has(row.id) }))
     },
     async ({ campaign, gathered, at, posts }) => {
-      const [{ notReady }, snapshots, { noticeShape }, { approvedRows }, { standings }] = await Promise.all([
-        import('../calculator/final.rules.ts'),
-        import('./snapshot.table.ts'),
-        import('../notice/notice.contract.ts'),
-        import('../notice/notice.rules.ts'),
-        import('./gather.ts'),
-      ])
+      const [{ putMarks }, { notReady }, snapshots, { noticeShape }, { approvedRows }, { standings }] =
+        await Promise.all([
+          import('../exam/released.table.ts'),
+          import('../calculator/final.rules.ts'),
+          import('./snapshot.table.ts'),
+          import('../notice/notice.contract.ts'),
+          import('../notice/notice.rules.ts'),
+          import('./gather.ts'),
+        ])
       const states = new Map(gathered.applications.map((one) => [one.id, one.state]))
       const waiting = posts.flatMap(({ standing }) => notReady(standing.final, campaign.outcomes, states))
       if (waiting.length > 0) throw new Refusal('undecided', { extra: { applications: waiting } })
@@ -41,12 +43,19 @@ export const approveFinal = serve(contract.approveFinal, (call) =>
       const published = snapshots.hashOf(approvedRows(shown))
       const written = numberedRows(numbers, (await snapshots.snapshotOf(campaign.id, 'shortlist')) ?? [])
       const list = snapshots.hashOf(written)
+      const marks = [...gathered.spoken].map(([id, spoken]) => ({
+        number: numbers?.get(id) ?? id,
+        marks: spoken.marks,
+      }))
       const { weights, decimals, stages, ties, shortlist, medical, notice, objections } = gathered.terms
       const terms = { weights, decimals, stages, ties, shortlist, medical, notice, objections }
       return {
         next: { ...campaign, publishedAt: at },
         data: { written: list, ...(numbers && { published }) },
-        also: { entries: [], writes: [await snapshots.keepNoticeList(campaign.id, written, list)] },
+        also: {
+          entries: [],
+          writes: [await snapshots.keepNoticeList(campaign.id, written, list), putMarks(campaign.id, marks)],
+        },
         holding: (entry) => [
           snapshots.putNotice(
             noticeShape.parse({

@@ -1,11 +1,14 @@
 import * as z from 'zod'
+import { jsonHash } from '../../kernel/chain.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import type { Write } from '../../platform/commit.ts'
 import { env } from '../../platform/env.ts'
 import { putNew, putVersion } from '../../platform/write.ts'
+import { pack, unpack } from '../packed.ts'
 import { allItems, getItem } from '../read.table.ts'
 import { scoreValue } from '../scoring/score.contract.ts'
 import { arrangementShape, candidateShape, candidateStates, type InterviewState } from './interview.contract.ts'
+import { drawFrom, packedDraw } from './packed-draw.ts'
 
 const versioned = { version: z.int(), head: z.string() }
 
@@ -46,7 +49,7 @@ const table = () => env('RECRUITMENT_TABLE')
 /** The interview of a campaign as it is arranged now; undefined when none is. */
 export async function arrangementOf(campaign: string): Promise<Arrangement | undefined> {
   const item = await getItem(key(campaign, 'arrangement'))
-  return item && arrangementStored.parse(item)
+  return item && arrangementStored.parse({ ...item, draw: item.draw ? drawFrom(item.draw) : null })
 }
 
 /** The write that stores an arrangement over the version and state that were read; 0 when there was none. */
@@ -55,7 +58,8 @@ export function putArrangement(
   arrangement: Arrangement,
   before: { version: number; state?: InterviewState },
 ): Write {
-  const item = { ...arrangementStored.parse(arrangement), ...key(campaign, 'arrangement') }
+  const { draw, ...rest } = arrangementStored.parse(arrangement)
+  const item = { ...rest, draw: draw && packedDraw(draw), ...key(campaign, 'arrangement') }
   if (before.version === 0) return putNew(table(), item)
   return putVersion(table(), item, { version: before.version, states: before.state ? [before.state] : [] })
 }
@@ -143,14 +147,21 @@ export function stillCalled(campaign: string, { application, version }: StoredCa
 
 /** Who may be declared a conflict with: empty once drawn. */
 export async function rollOf(campaign: string): Promise<Roll> {
-  return rollShape.parse((await getItem(key(campaign, 'roll')))?.rows ?? [])
+  const item = await getItem(key(campaign, 'roll'))
+  return item ? rollShape.parse(unpack(z.object({ packed: z.instanceof(Uint8Array) }).parse(item).packed)) : []
+}
+
+/** The roll as an item: packed, and known by its hash, whatever bytes it is packed into. */
+function rollItem(campaign: string, roll: Roll) {
+  const rows = rollShape.parse(roll)
+  return { ...key(campaign, 'roll'), hash: jsonHash(rows), packed: pack(rows) }
 }
 
 /** The write that keeps the roll, or the one that deletes it. The arrangement's own condition guards them. */
 export function putRoll(campaign: string, rows: Roll | undefined): Write {
   const Key = key(campaign, 'roll')
   if (!rows) return { item: { Delete: { TableName: table(), Key } } }
-  return { item: { Put: { TableName: table(), Item: { ...Key, rows: rollShape.parse(rows) } } } }
+  return { item: { Put: { TableName: table(), Item: rollItem(campaign, rows) } } }
 }
 
 /**
@@ -163,10 +174,10 @@ export function strikeFromRoll(campaign: string, roll: Roll, application: string
     item: {
       Put: {
         TableName: table(),
-        Item: { ...key(campaign, 'roll'), rows },
-        ConditionExpression: '#rows = :read',
-        ExpressionAttributeNames: { '#rows': 'rows' },
-        ExpressionAttributeValues: { ':read': roll },
+        Item: rollItem(campaign, rows),
+        ConditionExpression: '#hash = :read',
+        ExpressionAttributeNames: { '#hash': 'hash' },
+        ExpressionAttributeValues: { ':read': jsonHash(roll) },
       },
     },
     refuse: () => new Refusal('conflict'),

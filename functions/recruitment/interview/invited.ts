@@ -25,10 +25,9 @@ const atOnce = 100
 
 /** The masked names of these applications; whoever was erased has none. */
 export async function maskedNames(campaign: string, ids: readonly string[]): Promise<Map<string, string>> {
-  const names = new Map<string, string>()
-  for (let from = 0; from < ids.length; from += atOnce) {
-    const persons = await personsOf(campaign, ids.slice(from, from + atOnce))
-    for (const [id, { name }] of persons) names.set(id, maskName(name))
-  }
-  return names
+  const batches = Array.from({ length: Math.ceil(ids.length / atOnce) }, (_, at) =>
+    personsOf(campaign, ids.slice(at * atOnce, (at + 1) * atOnce)),
+  )
+  const persons = (await Promise.all(batches)).flatMap((found) => [...found])
+  return new Map(persons.map(([id, { name }]) => [id, maskName(name)]))
 }

@@ -10,10 +10,10 @@ export function seated(
   loads: readonly (readonly string[])[],
   { size, conflicts }: Pick<DrawTold, 'size' | 'conflicts'>,
 ): string[][] | undefined {
-  const barred = new Set(conflicts.map(({ judge, application }) => `${judge} ${application}`))
+  const loadOf = new Map(loads.flatMap((load, at) => load.map((application) => [application, at] as const)))
+  const barred = new Set(conflicts.map(({ judge, application }) => `${judge} ${loadOf.get(application)}`))
   const open = loads.map((load) => load.length > 0)
-  const may = (judge: string, load: number) =>
-    open[load] === true && !loads[load]?.some((application) => barred.has(`${judge} ${application}`))
+  const may = (judge: string, load: number) => open[load] === true && !barred.has(`${judge} ${load}`)
   const seats: string[][] = loads.map(() => [])
   const full = (load: number) => (seats[load]?.length ?? 0) >= size
 

@@ -39,6 +39,16 @@ describe('a block copied in Excel', () => {
   })
 })
 
+it('a cell names an option by its words, or by its code as before', () => {
+  const part: Part = { name: 'kind', label: 'plans.row.kind', options: [{ value: 'grid', label: '网格员' }] }
+  expect(['网格员', ' 网格员 ', 'grid', '别的'].map((text) => cellValue(part, text))).toEqual([
+    'grid',
+    'grid',
+    'grid',
+    '别的',
+  ])
+})
+
 test.each([
   ['tick', '', false],
   ['tick', '否', false],

@@ -22,13 +22,18 @@ export type PolicyView = z.output<typeof policyShape>
 
 const fields = { name: text(80), effectiveFrom: day, basis: text(200), terms: termsShape }
 const revisionQuery = z.strictObject({ revision: z.coerce.number().int().min(1).max(9999).optional() })
-const summaryShape = policyShape.omit({ terms: true })
+const summaryShape = policyShape.omit({ terms: true }).extend({
+  /** The kinds of post that it knows: a plan's posts are of these. */
+  kinds: z.array(termsShape.shape.kinds.element.pick({ code: true, name: true })),
+})
+/** A policy as it is listed. */
+export type PolicySummary = z.output<typeof summaryShape>
 
 export const listPolicies = operation({
   name: 'list-policies',
   method: 'GET',
   path: '/v1/recruitment/policies',
-  summary: 'Recruitment policies by id, each at its latest revision and without its terms.',
+  summary: 'Recruitment policies by id, each at its latest revision and without its terms but for the kinds of post.',
   who: readers,
   query: z.strictObject(pageFields),
   output: listOf(summaryShape),

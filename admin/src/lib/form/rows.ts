@@ -1,7 +1,13 @@
 import type { Key } from '../i18n/zh.ts'
+import type { Option } from './fields.ts'
 
-/** A part of a row that is typed: a text, a count, or a tick. */
-export type Part = { readonly name: string; readonly label: Key; readonly kind?: 'text' | 'count' | 'tick' }
+/** A part of a row: a text, a count or a tick that is typed, or one of its `options` where it has any. */
+export type Part = {
+  readonly name: string
+  readonly label: Key
+  readonly kind?: 'text' | 'count' | 'tick'
+  readonly options?: readonly Option[]
+}
 export type Row = Readonly<Record<string, unknown>>
 
 /** A pasted block, from Excel or a text: rows by line, cells by tab. The last line's end is no row of its own. */
@@ -31,9 +37,11 @@ export function laidOver(
   )
 }
 
-/** What a cell says. What is no count stays as typed, for the schema to refuse; a tick is anything but an empty cell or a no. */
-export function cellValue({ kind }: Part, text: string): unknown {
+/** What a cell says: an option by its name. What is no count stays as typed, for the schema to refuse; a tick is anything but an empty cell or a no. */
+export function cellValue({ kind, options = [] }: Part, text: string): unknown {
   const told = text.trim()
+  const named = options.find(({ label }) => label === told)
+  if (named) return named.value
   if (kind === 'tick') return !/^(|0|否|无|no|n|false)$/i.test(told)
   return kind === 'count' && /^\d{1,9}$/.test(told) ? Number(told) : told
 }

@@ -68,3 +68,24 @@ export function duration(milliseconds: number): string {
 export function list(names: readonly string[]): string {
   return new Intl.ListFormat(language.tag, { type: 'conjunction' }).format(names)
 }
+
+/** The marks that a language puts between words: Chinese ones are full-width. */
+const marks = {
+  zh: { colon: '：', comma: '、', open: '（', close: '）' },
+  en: { colon: ': ', comma: ', ', open: ' (', close: ')' },
+} as const
+
+/** A name and what it is: `笔试成绩：80`, `Written score: 80`. */
+export function pair(name: string, words: string | number): string {
+  return `${name}${marks[language.now].colon}${words}`
+}
+
+/** Words beside others: `李一（窗口）`, `Li Yi (window)`; it brings the space before the bracket where a language has one. */
+export function aside(words: string): string {
+  return `${marks[language.now].open}${words}${marks[language.now].close}`
+}
+
+/** Several things in a row, however many: `甲、乙、丙`. */
+export function series(things: readonly (string | number)[]): string {
+  return things.join(marks[language.now].comma)
+}

@@ -13,6 +13,7 @@ import {
 import type { PageAction } from '../../../lib/actions.ts'
 import { call } from '../../../lib/api.ts'
 import type { Option } from '../../../lib/form/fields.ts'
+import { aside } from '../../../lib/i18n/format.ts'
 import { may } from '../../../lib/member.svelte.ts'
 import { ApiProblem } from '../../../lib/problem.ts'
 import { judgeName } from './read.ts'
@@ -24,14 +25,14 @@ type Around = {
 }
 
 const judgeOptions = (arrangement: ArrangementView): Option[] =>
-  arrangement.judges.map(({ code }) => ({ value: code, label: `${judgeName(arrangement, code)}（${code}）` }))
+  arrangement.judges.map(({ code }) => ({ value: code, label: `${judgeName(arrangement, code)}${aside(code)}` }))
 
 /** What a draw was refused for, its judges and candidates by name: the server tells codes and numbers only. */
 function named(thrown: unknown, arrangement: ArrangementView, candidates: readonly CandidateView[]): unknown {
   if (!(thrown instanceof ApiProblem) || !Array.isArray(thrown.extra.conflicts)) return thrown
   const conflicts = thrown.extra.conflicts.map(({ judge, application }) => {
     const known = candidates.find((one) => one.application === application)
-    return { application, judge: `${judgeName(arrangement, judge)}（${judge}）`, named: known?.name ?? undefined }
+    return { application, judge: `${judgeName(arrangement, judge)}${aside(judge)}`, named: known?.name ?? undefined }
   })
   return new ApiProblem({ ...thrown, code: thrown.code, extra: { conflicts } })
 }

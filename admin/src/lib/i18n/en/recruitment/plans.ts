@@ -4,7 +4,7 @@ export const plans = {
   'plans.lead': 'How many are missing, and which posts answer it; a second person approves.',
   'plans.name': 'Name',
   'plans.rows': 'Posts',
-  'plans.rows-hint': "A post each; the kind is one of the policy's",
+  'plans.rows-hint': "A post each; the kind is picked from the policies' kinds",
   'plans.rows-fault': 'At least one row; each with code, name, kind and headcount, codes once',
   'plans.total': 'Total',
   'plans.state': 'State',

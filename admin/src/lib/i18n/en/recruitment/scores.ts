@@ -118,7 +118,7 @@ export const scores = {
   'scores.signed.entered': 'Entered by',
   'scores.signed.checked': 'Checked by',
   'scores.signed.watched': 'Watched by',
-  'scores.signed-day': 'Date',
+  'scores.signed-day': 'Date ____________',
   'scores.slips-title': '{name}: secret number slips',
   'scores.slips-note':
     'The left part stays with who numbers the papers and goes to no marker before sealing; cut off the right part and stick it on its paper.',

@@ -4,7 +4,7 @@ export const plans = {
   'plans.lead': '先算缺多少人，再定招哪些岗位、各招几人；由第二个人批准。',
   'plans.name': '计划名称',
   'plans.rows': '岗位',
-  'plans.rows-hint': '每行一个岗位；类别是招聘政策里的岗位类别编号',
+  'plans.rows-hint': '每行一个岗位；类别从招聘政策的岗位类别中选',
   'plans.rows-fault': '至少一行；每行填好编号、名称、类别和人数，编号不重复',
   'plans.total': '合计人数',
   'plans.state': '进度',

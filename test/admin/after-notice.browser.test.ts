@@ -103,6 +103,20 @@ describe('around a notice', () => {
 
     await go(`/recruitment/policies/${own}/award?year=2018`)
     await page.getByLabel('第 1 行：成绩').fill('90')
+    await button(page, '添加其他在职人员').click()
+    await button(page, '保存成绩').click()
+    await page.getByText('请填写。').first().waitFor()
+    const [number, first] = [page.getByLabel('第 2 行：编号'), page.getByLabel('第 2 行：合同起始')]
+    expect(await number.evaluate((cell) => cell === document.activeElement)).toBe(true)
+    await number.fill('13800000000')
+    await page.getByText('不能用身份证号或电话号码').waitFor()
+    expect([await number.getAttribute('aria-invalid'), await first.getAttribute('aria-invalid')]).toEqual([
+      'true',
+      'true',
+    ])
+    await faultless(page)
+    await button(page, '删除：13800000000').click()
+    expect(await number.count()).toBe(0)
     for (const line of [2, 3, 4, 5, 6]) {
       await button(page, '添加其他在职人员').click()
       await page.getByLabel(`第 ${line} 行：编号`).fill(`n${line}`)

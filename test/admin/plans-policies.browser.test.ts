@@ -61,7 +61,10 @@ describe('before a recruitment', () => {
     await dialog.getByRole('button', { name: '拟定计划' }).click()
     await page.getByRole('heading', { level: 1, name: `计划${first}` }).waitFor()
     await page.getByText(`${named}：比编制标准多`).waitFor()
-    await page.getByRole('cell', { name: named ?? '', exact: true }).waitFor()
+    await page
+      .locator('td', { hasText: named ?? '' })
+      .first()
+      .waitFor()
     await page.getByText('计划招 43 人，现有 1,000,000 人').waitFor()
     await button(page, '提交').click()
     await dialog.getByRole('button', { name: '提交' }).click()

@@ -91,7 +91,7 @@ function hashOf(schema: object): string {
 /** RFC 9457, with our stable code, the fields at fault and the request id. */
 function problem(): Schema {
   const text = { type: 'string' }
-  const fault = { type: 'object', properties: { pointer: text, code: text, message: text } }
+  const fault = { type: 'object', properties: { pointer: text, code: text, message: text, reason: text } }
   return {
     type: 'object',
     required: ['type', 'title', 'status', 'code', 'requestId'],

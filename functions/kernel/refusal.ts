@@ -90,7 +90,13 @@ export const refusals = {
 export type RefusalCode = keyof typeof refusals
 
 /** One field at fault: an RFC 6901 pointer into the body (`/photos/0`), or `?name` for a query and `{name}` for a path parameter. */
-export type Fault = { readonly pointer: string; readonly code: string; readonly message: string }
+export type Fault = {
+  readonly pointer: string
+  readonly code: string
+  readonly message: string
+  /** What exactly, where the code only says `invalid`: as stable as a code. */
+  readonly reason?: string
+}
 
 /** Thrown by rules and operations to answer with an RFC 9457 problem; `extra` members stand beside the standard ones. */
 export class Refusal extends Error {
@@ -112,6 +118,11 @@ export class Refusal extends Error {
 }
 
 /** A refusal by a rule that names one field. */
-export function refuseField(code: RefusalCode, pointer: string, message: string = refusals[code][1]): Refusal {
-  return new Refusal(code, { faults: [{ pointer, code, message }] })
+export function refuseField(
+  code: RefusalCode,
+  pointer: string,
+  message: string = refusals[code][1],
+  reason?: string,
+): Refusal {
+  return new Refusal(code, { faults: [{ pointer, code, message, ...(reason !== undefined && { reason }) }] })
 }

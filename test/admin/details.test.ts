@@ -6,6 +6,30 @@ describe('what a refusal names', () => {
     [{ needed: 6, judges: 5 }, [{ key: 'refused.judges', values: { needed: 6, judges: 5 } }]],
     [{ candidates: 9, places: 8 }, [{ key: 'refused.panels', values: { candidates: 9, places: 8 } }]],
     [{ lastDay: '2026-03-17' }, [{ key: 'refused.last-day', values: { lastDay: '2026-03-17' } }]],
+    [{ year: 2030 }, [{ key: 'refused.year', values: { year: 2030 } }]],
+    [
+      { from: '2026-03-01', to: '2026-03-02' },
+      [{ key: 'refused.collection', values: { from: '2026-03-01', to: '2026-03-02' } }],
+    ],
+    [{ posts: ['grid'] }, [{ key: 'refused.post', values: { post: 'grid' } }]],
+    [{ judges: ['j1', 'j3'] }, ['j1', 'j3'].map((judge) => ({ key: 'refused.judge', values: { judge } }))],
+    [
+      {
+        findings: [
+          { code: 'no-rule', severity: 'error', pointer: '', message: '' },
+          { code: 'no-effect', severity: 'warning', pointer: '', message: '' },
+        ],
+        postsOfUnknownKind: ['grid'],
+      },
+      [
+        { key: 'refused.post-kind', values: { post: 'grid' } },
+        { key: 'policies.finding.no-rule', values: {} },
+      ],
+    ],
+    [
+      { ties: [{ post: 'grid', at: 'shortlist', ids: ['a', 'b'] }] },
+      [{ key: 'refused.tie', values: { post: 'grid', count: 2 }, page: 'result?post=grid' }],
+    ],
     [{ people: 31, seats: 30 }, [{ key: 'refused.seats', values: { people: 31, seats: 30 } }]],
     [
       { total: 1, attendance: [{ application: 'a1', number: '0100101', fault: 'absent-scored' }] },

@@ -104,6 +104,10 @@ describe('the faults of a form', () => {
     const told = (pointer: string, code: string) => faultsOfServer([{ pointer, code, message: '' }], known, isKey)
     expect(told('/scope/unit', 'unknown-unit')).toEqual([{ name: 'scope.unit', key: 'refusal.unknown-unit' }])
     expect(told('/tags/0', 'too-small')).toEqual([{ name: 'tags', key: 'fault.other' }])
+    expect(told('/note', 'invalid')).toEqual([{ name: 'note', key: 'fault.other' }])
+    expect(told('/elsewhere', 'invalid')).toEqual([{ name: '', key: 'refusal.invalid' }])
+    const reasoned = { pointer: '/day', code: 'invalid', message: '', reason: 'ends-before-start' }
+    expect(faultsOfServer([reasoned], known, isKey)).toEqual([{ name: 'day', key: 'fault.at.ends-before-start' }])
     expect(told('/elsewhere', 'already-exists')).toEqual([{ name: '', key: 'refusal.already-exists' }])
   })
 })

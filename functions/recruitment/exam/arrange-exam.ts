@@ -9,9 +9,10 @@ export const arrangeExam = serve(contract.arrangeExam, (call) =>
   actOnExam(call, 'arrange', async ({ found }) => {
     const arrangement = call.body
     const fault = arrangementFault(arrangement)
-    if (fault) throw refuseField('invalid', fault.pointer, fault.message)
+    if (fault) throw refuseField('invalid', fault.pointer, fault.message, fault.reason)
     if (found?.draw && !seatsAlike(found.arrangement, arrangement)) {
-      throw refuseField('invalid', '/rooms', 'Seats were drawn in these rooms: their codes, rows and seats stay.')
+      const message = 'Seats were drawn in these rooms: their codes, rows and seats stay.'
+      throw refuseField('invalid', '/rooms', message, 'rooms-drawn')
     }
     const { date, collection } = arrangement
     return {

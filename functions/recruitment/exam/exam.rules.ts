@@ -38,14 +38,17 @@ export function seatsAlike(one: Pick<Arrangement, 'rooms'>, other: Pick<Arrangem
   return told(one) === told(other)
 }
 
-/** What contradicts itself in an arrangement, as a pointer and a sentence; undefined when nothing does. */
-export function arrangementFault({ date, collection }: Arrangement): { pointer: string; message: string } | undefined {
+/** What contradicts itself in an arrangement, as a pointer, a reason and a sentence; undefined when nothing does. */
+export function arrangementFault({
+  date,
+  collection,
+}: Arrangement): { pointer: string; reason: string; message: string } | undefined {
+  const pointer = '/collection/to'
   if (collection.to < collection.from) {
-    return { pointer: '/collection/to', message: 'Collection ends before it begins.' }
+    return { pointer, reason: 'collection-reversed', message: 'Collection ends before it begins.' }
   }
-  return collection.to > date
-    ? { pointer: '/collection/to', message: 'Tickets are collected before the exam or on its day.' }
-    : undefined
+  const message = 'Tickets are collected before the exam or on its day.'
+  return collection.to > date ? { pointer, reason: 'collection-after-exam', message } : undefined
 }
 
 /** May a ticket be handed out on this day (`yyyy-mm-dd`, the county's)? After the last day only where late is accepted (S-22). */

@@ -20,7 +20,7 @@ export const handOutTicket = serve(contract.handOutTicket, (call) => {
       const { from, to, proxy } = arrangement.collection
       if (!handsOut(arrangement, today)) throw new Refusal('collection-closed', { extra: { from, to } })
       if (body.proxy !== undefined && !proxy) {
-        throw refuseField('invalid', '/proxy', 'Nobody may collect a ticket for somebody else here.')
+        throw refuseField('invalid', '/proxy', 'Nobody may collect a ticket for somebody else here.', 'no-proxy')
       }
       const next = { ...ticketOf.get(application), collectedAt: instant(now), proxy: body.proxy !== undefined }
       return { next, ...collectedBy(params.id, application, body.proxy) }

@@ -11,7 +11,8 @@ export const decideAwardTie = serve(contract.decideAwardTie, (call) =>
     const open = award.pools.find((one) => one.pool === pool)
     if (!open?.decision) throw refuseField('invalid', '/pool', 'Nothing is left to decide in such a pool.')
     if (!settles(open.decision, open.places, ids)) {
-      throw refuseField('invalid', '/ids', 'Choose among the equals, no more than there are places left.')
+      const message = 'Choose among the equals, no more than there are places left.'
+      throw refuseField('invalid', '/ids', message, 'not-among-equals')
     }
     const decision = { pool, ids, document, by: call.member.id, at: instant(call.now) }
     return { next: { decisions: [...award.decisions, decision] }, data: { pool, ids, document }, hand: true }

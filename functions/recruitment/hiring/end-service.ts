@@ -7,7 +7,7 @@ export const endService = serve(contract.endService, (call) =>
   actOnHire(call, 'end-service', ({ hire, step }) => {
     const { on, reason } = call.body
     const { start = '' } = hire.contract ?? {}
-    if (on < start) throw refuseField('invalid', '/on', 'Service does not end before it started.')
+    if (on < start) throw refuseField('invalid', '/on', 'Service does not end before it started.', 'ends-before-start')
     return { next: { ended: { ...step, on, reason } }, data: { on, reason } }
   }),
 )

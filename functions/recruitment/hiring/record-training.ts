@@ -6,7 +6,9 @@ import * as contract from './hire.contract.ts'
 export const recordTraining = serve(contract.recordTraining, (call) =>
   actOnHire(call, 'record-training', ({ step }) => {
     const { on, attended, passed } = call.body
-    if (passed && !attended) throw refuseField('invalid', '/passed', 'Nobody passes a training without attending it.')
+    if (passed && !attended) {
+      throw refuseField('invalid', '/passed', 'Nobody passes a training without attending it.', 'passed-unattended')
+    }
     const training = { on, attended, passed }
     return { next: { training: { ...step, ...training } }, data: training, ...(!passed && { state: 'failed' }) }
   }),

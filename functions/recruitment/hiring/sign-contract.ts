@@ -7,7 +7,9 @@ import * as contract from './hire.contract.ts'
 export const signContract = serve(contract.signContract, (call) =>
   actOnHire(call, 'sign-contract', ({ terms, ended, step }) => {
     const { start } = call.body
-    if (start < ended) throw refuseField('invalid', '/start', 'A contract starts when the campaign has ended.')
+    if (start < ended) {
+      throw refuseField('invalid', '/start', 'A contract starts when the campaign has ended.', 'starts-before-end')
+    }
     const days = { start, ...contractDays(terms, start) }
     return { next: { contract: { ...step, ...days } }, data: days }
   }),

@@ -12,7 +12,8 @@ export const recordOutcome = serve(contract.recordOutcome, (call) =>
     const posts = standings(campaign, gathered)
     if (!posts.some(({ standing }) => standing.final.includes(application))) throw new Refusal('not-called')
     if (follow !== undefined && (passed || gathered.terms.substituteOn.includes(type))) {
-      throw refuseField('invalid', '/follow', 'A decision is only for what the policy leaves vacant.')
+      const message = 'A decision is only for what the policy leaves vacant.'
+      throw refuseField('invalid', '/follow', message, 'follows-anyway')
     }
     const outcome = { application, type, passed, ...(follow !== undefined && { follow }) }
     const outcomes = [...campaign.outcomes, { ...outcome, by: member.id, at }]

@@ -15,18 +15,19 @@ export function faultsOfIssues(issues: readonly z.core.$ZodIssue[], fields: read
   return oneEach(issues.map((issue) => ofIssue(issue, fieldAt(issue.path.map(String), fields))))
 }
 
-/** The faults that the server found; a code that is a refusal's has that sentence. */
+/** The faults that the server found: the reason's sentence, else that of a code that is a refusal's, else the field's own. */
 export function faultsOfServer(
   faults: readonly Fault[],
   fields: readonly Field[],
   isKey: (name: string) => name is Key,
 ): FieldFault[] {
   return oneEach(
-    faults.map(({ pointer, code }) => {
-      const path = pointer.split('/').slice(1)
-      const field = fieldAt(path, fields)
-      const refusal = `refusal.${code}`
-      return { name: field?.name ?? '', key: isKey(refusal) ? refusal : (field?.fault ?? 'fault.other') }
+    faults.map(({ pointer, code, reason }) => {
+      const field = fieldAt(pointer.split('/').slice(1), fields)
+      const own = field?.fault ?? 'fault.other'
+      // Beside its field the general sentence would say nothing.
+      const told = [`fault.at.${reason}`, ...(field && code === 'invalid' ? [] : [`refusal.${code}`])]
+      return { name: field?.name ?? '', key: told.find(isKey) ?? own }
     }),
   )
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { lintCodes } from '../../../../functions/recruitment/policy/lint.contract.ts'
 import type { Key } from '../../lib/i18n/zh.ts'
 
 /** One line under a refusal's sentence, and the page within the campaign that it means. */
@@ -11,7 +12,15 @@ export type Detail = {
 const few = (key: Key, shape: z.ZodType<Record<string, number>>) =>
   shape.transform((values): Detail[] => [{ key, values }])
 /** Days and instants are put into words where they are shown. */
-const days = z.object({ lastDay: z.iso.date() })
+const lastDay = z.object({ lastDay: z.iso.date() })
+const collection = z.object({ from: z.iso.date(), to: z.iso.date() })
+const names = (member: string, key: Key, name: string, page?: string) =>
+  z
+    .object({ [member]: z.array(z.string()) })
+    .transform((all) =>
+      (all[member] ?? []).map((one): Detail => ({ key, values: { [name]: one }, ...(page !== undefined && { page }) })),
+    )
+const findings = z.array(z.object({ code: z.enum(lintCodes), severity: z.enum(['error', 'warning']) }))
 const conflict = z.object({ judge: z.string(), application: z.string(), named: z.string().optional() })
 
 /** What the members of a problem beside the standard ones say, each by its shape: the server refuses with no others of these names. */
@@ -19,7 +28,24 @@ const told = [
   few('refused.judges', z.object({ needed: z.number(), judges: z.number() })),
   few('refused.panels', z.object({ candidates: z.number(), places: z.number() })),
   few('refused.seats', z.object({ people: z.number(), seats: z.number() })),
-  days.transform((values): Detail[] => [{ key: 'refused.last-day', values }]),
+  few('refused.year', z.object({ year: z.number() })),
+  lastDay.transform((values): Detail[] => [{ key: 'refused.last-day', values }]),
+  collection.transform((values): Detail[] => [{ key: 'refused.collection', values }]),
+  names('posts', 'refused.post', 'post'),
+  names('postsOfUnknownKind', 'refused.post-kind', 'post'),
+  names('judges', 'refused.judge', 'judge'),
+  z
+    .object({ findings })
+    .transform(({ findings: found }) =>
+      found.flatMap(({ code, severity }): Detail[] =>
+        severity === 'error' ? [{ key: `policies.finding.${code}`, values: {} }] : [],
+      ),
+    ),
+  z.object({ ties: z.array(z.object({ post: z.string(), ids: z.array(z.string()) })) }).transform(({ ties }) =>
+    ties.map(({ post, ids }): Detail => {
+      return { key: 'refused.tie', values: { post, count: ids.length }, page: `result?post=${post}` }
+    }),
+  ),
   z
     .object({
       attendance: z.array(

@@ -12,4 +12,10 @@ export const details: Record<keyof typeof source, string> = {
   'refused.judges': 'The panels need {needed} judges; there are {judges}.',
   'refused.panels': 'There are {candidates} candidates; the panels can hear {places}.',
   'refused.seats': '{people} sit the exam; there are {seats} seats.',
+  'refused.year': 'The holiday data of {year} is missing; an administrator loads it in the settings.',
+  'refused.collection': 'Tickets are handed out from {from} to {to}',
+  'refused.post': 'Post {post}',
+  'refused.post-kind': 'Post {post}: the policy does not know its kind',
+  'refused.judge': 'Judge {judge}',
+  'refused.tie': 'Post {post}: {count} equals',
 }

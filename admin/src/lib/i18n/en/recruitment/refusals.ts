@@ -40,4 +40,13 @@ export const refusals: Record<keyof typeof source, string> = {
   'refusal.objections-open': 'Objections are open; decide them, and record what each upheld one demands.',
   'refusal.year-running': 'The year has not ended yet: who serves on 31 December counts. Approve from 1 January on.',
   'refusal.undecided': 'Something has to be decided first.',
+  'fault.at.collection-reversed': 'Collection cannot end before it begins.',
+  'fault.at.collection-after-exam': 'Tickets are collected before the exam or on its day.',
+  'fault.at.rooms-drawn': 'Seats were drawn: the codes, rows and seats of the rooms stay.',
+  'fault.at.no-proxy': 'Nobody may collect a ticket for somebody else in this exam.',
+  'fault.at.passed-unattended': 'Nobody passes a training without attending it.',
+  'fault.at.starts-before-end': 'A contract starts when the campaign has ended, not before.',
+  'fault.at.ends-before-start': 'Service cannot end before it started.',
+  'fault.at.not-among-equals': 'Choose among the equals, no more than there are places left.',
+  'fault.at.follows-anyway': 'The policy calls the next anyway, or the person passed: leave the decision empty.',
 }

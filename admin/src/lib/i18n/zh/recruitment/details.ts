@@ -11,4 +11,10 @@ export const details = {
   'refused.judges': '各考场共需评委 {needed} 人，现有 {judges} 人。',
   'refused.panels': '考生 {candidates} 人，各考场共能容纳 {places} 人。',
   'refused.seats': '应考 {people} 人，座位 {seats} 个。',
+  'refused.year': '没有 {year} 年的节假日数据，请管理员在“设置”中加载。',
+  'refused.collection': '准考证领取：{from}至{to}',
+  'refused.post': '岗位编号 {post}',
+  'refused.post-kind': '岗位编号 {post}：政策里没有它的岗位类别',
+  'refused.judge': '评委编号 {judge}',
+  'refused.tie': '岗位编号 {post}：{count} 人同分',
 } as const

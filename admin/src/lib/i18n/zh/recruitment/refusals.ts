@@ -1,6 +1,6 @@
 import type { RefusalCode } from '../../../../../../functions/kernel/refusal.ts'
 
-/** Refusals that only recruitment's pages meet. */
+/** Refusals that only recruitment's pages meet, and why the server refused a field. */
 export const refusals = {
   'refusal.own-approval': '不能审批自己录入或提交的内容，请另一个人来审批。',
   'refusal.policy-unsound': '招聘方案自相矛盾，请先改正检查列出的错误。',
@@ -36,4 +36,13 @@ export const refusals = {
   'refusal.objections-open': '还有异议没有处理完，请先决定，并登记成立的异议如何落实。',
   'refusal.year-running': '本年度还没有结束：以12月31日在岗人员为准，次年1月1日起才能审批。',
   'refusal.undecided': '还有事项没有决定，请先处理。',
-} as const satisfies Partial<Record<`refusal.${RefusalCode}`, string>>
+  'fault.at.collection-reversed': '领取截止不能早于领取开始。',
+  'fault.at.collection-after-exam': '准考证须在考试当天或以前领取。',
+  'fault.at.rooms-drawn': '座位已经编排，考场的编号、行数和座位数不能再改。',
+  'fault.at.no-proxy': '本次考试的准考证不能代领。',
+  'fault.at.passed-unattended': '没有参加培训的，不能登记为考核合格。',
+  'fault.at.starts-before-end': '合同起始不能早于招聘结束的日期。',
+  'fault.at.ends-before-start': '离职日期不能早于合同起始。',
+  'fault.at.not-among-equals': '只能在同分的人里选，不能超过剩下的名额。',
+  'fault.at.follows-anyway': '政策本来就递补，或此人合格，不需要递补决定，请清空。',
+} as const satisfies Partial<Record<`refusal.${RefusalCode}` | `fault.at.${string}`, string>>

@@ -50,7 +50,7 @@ const hands = {
   'recruitment:write': ({ tables }, fn) => tables.recruitment.grantWrite(fn),
   /**
    * An applicant's own draft, papers and application, the terms they apply under, and of how they stand what is released: seats,
-   * tickets, and what approvals and draws put into `released` (ADR 35), hires, and objections without words. No score, list, mark or plan.
+   * tickets, and what approvals and draws put into `released` (ADR 37), hires, and objections without words. No score, list, mark or plan.
    */
   'recruitment:apply': ({ tables }, fn) =>
     tables.recruitment.grantPart(fn, {

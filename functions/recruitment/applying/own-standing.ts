@@ -18,7 +18,7 @@ type Whose = Pick<StoredApplication, 'id' | 'campaign' | 'state'>
 const before: readonly CampaignState[] = ['draft', 'registration', 'review', 'opening']
 
 /**
- * How an applicant stands, as far as it is released to them (ADR 35): the seat, the committed score, the order of speaking and the
+ * How an applicant stands, as far as it is released to them (ADR 37): the seat, the committed score, the order of speaking and the
  * notice, in the partitions that hold these and no score before its approval. Null before the exam opened.
  */
 export async function ownStanding(campaign: CampaignState, whose: Whose, now: Date): Promise<OwnStanding | null> {

@@ -31,7 +31,7 @@ const columnsShape = z.object({
 
 /**
  * What is told to those whom it concerns, from the approval or draw on that releases it. The applicants' function may read
- * this partition and none that holds a score before (ADR 35).
+ * this partition and none that holds a score before (ADR 37).
  */
 const releasedKey = (campaign: string, sk: string) => ({ pk: `released#${campaign}`, sk })
 const pieceKey = (campaign: string, root: string, at: number) =>

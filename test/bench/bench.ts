@@ -9,6 +9,7 @@ import { type BenchCounty, startCounty } from './county.ts'
 import { goals } from './goals.ts'
 import { load } from './load.ts'
 import { machine } from './machine.ts'
+import { rankings } from './ranking.ts'
 import { startBareDatabase } from './references.ts'
 import { goalTable, isBusy, page, type Results } from './report.ts'
 import { lives } from './steps.ts'
@@ -25,6 +26,9 @@ const loads = [here.load()]
 const folder = join(repository, 'cdk.out', `bench-${process.pid}`)
 const cold = await coldStarts(folder, imports).finally(() => rm(folder, { recursive: true, force: true }))
 loads.push(here.load())
+
+say('Ranking 100,000 applicants')
+const ranking = await rankings()
 
 say('Starting a county in memory')
 const county = await startCounty()
@@ -57,7 +61,8 @@ async function measured(county: BenchCounty, cold: readonly ColdStart[]): Promis
       list: divided(lastOf(rates.list), await mainThread(() => load(asked.list)), inside.list),
     }
     const date = new Date().toISOString().slice(0, 10)
-    return { machine: here, loads, date, imports, goals: goals(cold, rates, steps), cold, rates, spent, steps }
+    const measured = { cold, rates, steps, ranking }
+    return { machine: here, loads, date, imports, goals: goals(measured), spent, ...measured }
   } finally {
     await database.close()
   }

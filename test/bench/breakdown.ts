@@ -1,7 +1,5 @@
-import { fork } from 'node:child_process'
-import { once } from 'node:events'
-import { join } from 'node:path'
 import type { Wangge } from '../../infra/local/wangge.ts'
+import { toldBy } from './child.ts'
 import type { Load } from './load.ts'
 import { profiled } from './profile.ts'
 
@@ -26,21 +24,12 @@ export async function insideFunction({ cloud }: Wangge): Promise<Record<'report'
   const spec = cloud.deployment.functions.find(({ path }) => path.includes('/reporting-members/'))
   if (!spec) throw new Error('reporting has no members function')
   const { accessKeyId, secretAccessKey } = cloud.credentialsOf(spec.id)
-  const child = fork(join(import.meta.dirname, 'profile-child.ts'), {
-    env: {
-      ...spec.environment,
-      ...{ AWS_REGION: cloud.deployment.region, TZ: 'UTC', PATH: process.env.PATH },
-      ...{ AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey },
-      ...{ AWS_ENDPOINT_URL_DYNAMODB: cloud.urls.dynamodb, AWS_ENDPOINT_URL_S3: cloud.urls.s3 },
-    },
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  return toldBy('profile-child.ts', {
+    ...spec.environment,
+    ...{ AWS_REGION: cloud.deployment.region, TZ: 'UTC', PATH: process.env.PATH },
+    ...{ AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey },
+    ...{ AWS_ENDPOINT_URL_DYNAMODB: cloud.urls.dynamodb, AWS_ENDPOINT_URL_S3: cloud.urls.s3 },
   })
-  const ended = once(child, 'exit').then(([code]) => {
-    throw new Error(`the profiled function ended with ${code}`)
-  })
-  const told = once(child, 'message').then(([message]) => message as Record<'report' | 'list', Spent>)
-  ended.catch(() => undefined)
-  return Promise.race([told, ended])
 }
 
 /** One request's CPU by part: what the system counted of each thread, divided as the profiles tell. */

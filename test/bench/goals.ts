@@ -1,5 +1,6 @@
 import type { ColdStart } from './cold-start.ts'
 import type { Rate } from './hammer.ts'
+import type { Ranking } from './ranking.ts'
 import { median, round } from './statistics.ts'
 import type { Step } from './steps.ts'
 import type { Throughput } from './throughput.ts'
@@ -24,7 +25,13 @@ export const directus = { creates: [138, 174], createP99: [150, 238], lists: [14
 const middle = ([least, most]: readonly [number, number]) => (least + most) / 2
 
 /** The goals that apply so far. */
-export function goals(cold: readonly ColdStart[], rates: Throughput, steps: readonly Step[]): Goal[] {
+export function goals(measured: {
+  readonly cold: readonly ColdStart[]
+  readonly rates: Throughput
+  readonly steps: readonly Step[]
+  readonly ranking: readonly Ranking[]
+}): Goal[] {
+  const { cold, rates, steps } = measured
   const api = cold.filter((one) => one.api)
   const slowest = api.reduce((a, b) => (a.ratio > b.ratio ? a : b))
   const heaviest = api.reduce((a, b) => (a.startKilobytes > b.startKilobytes ? a : b))
@@ -85,7 +92,25 @@ export function goals(cold: readonly ColdStart[], rates: Throughput, steps: read
       timed: false,
       missing: `items above 1 KB, paid twice in the table and in each index: ${larger.map(({ name }) => name).join(', ')}`,
     },
+    rankingGoal(measured.ranking),
   ]
+}
+
+/** Milliseconds of CPU that ordering and ranking 100,000 applicants may take in one function. */
+const mostForRanking = 100
+
+function rankingGoal(all: readonly Ranking[]): Goal {
+  const [ranking] = all
+  if (!ranking) throw new Error('no ranking was measured')
+  const milliseconds = median(ranking.milliseconds)
+  return {
+    what: `${ranking.name}, CPU`,
+    goal: `≤ ${mostForRanking} ms in one function`,
+    measured: `${round(milliseconds)} ms`,
+    met: milliseconds <= mostForRanking,
+    timed: true,
+    missing: `${round(milliseconds - mostForRanking)} ms`,
+  }
 }
 
 /** Whether the goal lies within reach of the database alone. */

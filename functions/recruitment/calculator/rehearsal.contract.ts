@@ -25,11 +25,17 @@ export const recruitmentPolicy = z.strictObject({
   interview: z.strictObject({ full: decimalField, drop: dropField }),
   weights: z.strictObject({ written: decimalField, interview: decimalField }),
   decimals: wholeField(0, 10),
-  /** Every score is rounded (the default) or the composite only. */
+  /**
+   * Every score is rounded (the default) or the composite only (A-11): the written score, its cap and the interview then count as they
+   * are, in the composite and as tie keys, and are rounded where they are shown. Equals on paper may so have different ranks.
+   */
   stages: z.enum(['each', 'composite']).optional(),
   ties: z.array(z.enum(['written', 'objective', 'interview'])),
   tieOn: z.enum(['rounded', 'exact']),
-  /** The written score that orders and cuts, with its bonus (the default) or as marked. */
+  /**
+   * The written score that orders, cuts and settles ties, with its bonus (the default) or as marked (A-06): the one that somebody
+   * without any cause would have, capped and rounded like the other.
+   */
   tieWritten: z.enum(['withBonus', 'raw']).optional(),
   opening: z.strictObject({ ratio: ratioField, base: z.enum(['qualified', 'registered']) }),
   shortlist: z.strictObject({

@@ -99,6 +99,17 @@ describe('the faults of a form', () => {
     expect(found({ ...good, ...change })).toEqual([fault])
   })
 
+  it('say what every row needs where a cell of a row is empty, and choose where there is no row', () => {
+    const room = z.strictObject({ name: z.string().min(1) })
+    const of = (rooms: object[]) => {
+      const parsed = z.strictObject({ rooms: z.array(room).min(1) }).safeParse({ rooms })
+      const fields = [{ name: 'rooms', kind: 'checks', fault: 'exam.rooms-fault' }] as const
+      return faultsOfIssues(parsed.error?.issues ?? [], fields)
+    }
+    expect(of([{ name: '' }, { name: '' }])).toEqual([{ name: 'rooms', key: 'exam.rooms-fault' }])
+    expect(of([])).toEqual([{ name: 'rooms', key: 'fault.choose' }])
+  })
+
   it('stand beside the field that the server points at, in the words of its code', () => {
     const isKey = (name: string): name is keyof typeof zh => name in zh
     const told = (pointer: string, code: string) => faultsOfServer([{ pointer, code, message: '' }], known, isKey)

@@ -116,7 +116,7 @@ it('REC-5 through the browser: from an Excel file to the printed notice', async 
   await visitor.page.getByText('全部相符').waitFor()
   const printed = textsOfPdf(await visitor.page.pdf({ preferCSSPageSize: true })).join('')
   const outcomeOf = (id: string) => {
-    if (!expected.final.includes(id)) return events.some((one) => one.id === id) ? '已退出' : '未入围'
+    if (!expected.final.includes(id)) return events.some((one) => one.id === id) ? '已退出' : '未列入拟聘用'
     return expected.substitutions.some((one) => one.called === id) ? '递补拟聘用' : '拟聘用'
   }
   const turns = [...expected.medical, ...expected.substitutions.map(({ called }) => called)]

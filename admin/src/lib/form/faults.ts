@@ -43,6 +43,8 @@ function fieldAt(path: readonly string[], fields: readonly Field[]): Field | und
 
 function ofIssue(issue: z.core.$ZodIssue, field: Field | undefined): FieldFault {
   const name = field?.name ?? ''
+  // Inside a row of the field, "please choose" or a length would not say of which cell it speaks.
+  if (field?.fault && issue.path.length > name.split('.').length) return { name, key: field.fault }
   const missing = { name, key: field && chosen.includes(field.kind) ? 'fault.choose' : 'fault.required' } as const
   const fixed = (key: Key) => ({ name, key: field?.fault ?? key })
   switch (issue.code) {

@@ -38,7 +38,7 @@ export const notices = {
   'notices.outcome.proposed': 'proposed',
   'notices.outcome.substituted': 'proposed as substitute',
   'notices.outcome.left': 'left',
-  'notices.outcome.reserve': 'not called',
+  'notices.outcome.reserve': 'not proposed',
   'notices.sheet.title': '{name}: persons proposed for hire',
   'notices.sheet.words':
     '{post}: {headcount} to be hired. After written exam, interview, medical and investigation, scores, ranks and the persons proposed are published from {from} to {to} ({counted}).',

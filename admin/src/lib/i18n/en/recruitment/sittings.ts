@@ -29,7 +29,7 @@ export const sittings: Readonly<Record<keyof typeof source, string>> = {
   'exam.rooms': 'Rooms',
   'exam.rooms-hint':
     'Filled in this order. Codes are lowercase letters, digits and hyphens; once seats are drawn only names and addresses change.',
-  'exam.rooms-fault': 'Check the rooms: each code once, at most 999 seats in a room',
+  'exam.rooms-fault': 'Each room with code, name and address; codes once, at most 999 seats in a room',
   'exam.room.code': 'Code',
   'exam.room.name': 'Name',
   'exam.room.address': 'Address',

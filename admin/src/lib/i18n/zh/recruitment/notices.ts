@@ -36,7 +36,7 @@ export const notices = {
   'notices.outcome.proposed': '拟聘用',
   'notices.outcome.substituted': '递补拟聘用',
   'notices.outcome.left': '已退出',
-  'notices.outcome.reserve': '未入围',
+  'notices.outcome.reserve': '未列入拟聘用',
   'notices.sheet.title': '{name}拟聘用人员公示',
   'notices.sheet.words':
     '{post}计划招聘 {headcount} 人。经笔试、面试、体检和考察，现将成绩、名次和拟聘用人员予以公示。公示期自 {from} 至 {to}（{counted}）。',

@@ -27,7 +27,7 @@ export const sittings = {
   'exam.proxy-no': '不可代领',
   'exam.rooms': '考场',
   'exam.rooms-hint': '按顺序编座。编号用小写字母、数字和短横线；座位编排后只能改名称和地址。',
-  'exam.rooms-fault': '请检查考场：编号不重复，每个考场最多 999 个座位',
+  'exam.rooms-fault': '每个考场填好编号、名称和地址；编号不重复，每个考场最多 999 个座位',
   'exam.room.code': '编号',
   'exam.room.name': '名称',
   'exam.room.address': '地址',

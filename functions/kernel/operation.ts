@@ -55,7 +55,7 @@ export type Operation<
   /** Stands in a function of this name (`apart/<name>.ts`), whose grants the capability's other functions do not get. */
   readonly apart?: string
   /**
-   * Its answer holds what must lie nowhere else (a person unmasked, a code told once, who has which secret number): none is
+   * Its answer holds what must lie nowhere else (a person unmasked, a link to a paper, a code told once, who has which secret number): none is
    * kept under an Idempotency-Key, and asking again does it again.
    */
   readonly unkept?: true

@@ -73,6 +73,7 @@ export const refusals = {
   'notice-running': [422, 'The public notice has not ended yet.'],
   'too-few-seats': [422, 'The rooms have fewer seats than people who sit the exam; add rooms or seats.'],
   'collection-closed': [422, 'Tickets are not handed out on this day; see the days of collection.'],
+  'tickets-out': [422, 'Tickets are out, and applicants print theirs; seats are not drawn anew.'],
   'notice-over': [422, 'The notice has ended: objections are heard while it runs.'],
   'name-missing': [422, 'This county hears objections only with a name; tell yours.'],
   'too-many-objections': [

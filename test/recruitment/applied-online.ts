@@ -13,7 +13,8 @@ export async function appliedOnline(count: number) {
   const registration = { ...shifengLike.registration, channels: ['online' as const] }
   const opening = { ...shifengLike.opening, ratio: '1' }
   const interview = { ...shifengLike.interview, judges: 1 }
-  const world = await ownCampaign(2, { registration, opening, interview })
+  const shortlist = { ...shifengLike.shortlist, refill: true }
+  const world = await ownCampaign(2, { registration, opening, interview, shortlist })
   const third = await letIn(`${world.own}-h3`, { roles: ['hr'] })
   const { hr, second, path } = world
   const { documents } = shifengLike.kinds.find(({ code }) => code === 'window') ?? { documents: [] }

@@ -127,7 +127,7 @@ describe('drawing seats', () => {
       ...[409, 'wrong-state', 'drawn'],
       ['arrange', 'hand-out', 'attend'],
     ])
-    const anew = { body: { document: '县招〔2018〕9号' }, ifMatch: 3 }
+    const anew = { body: { document: '县招〔2018〕9号' }, ifMatch: 3, at: window_.early }
     expect(told(await hr.post(`${exam}/redraw-seats`, anew))).toEqual([422, 'own-approval'])
     const { draw, arrangement: in_ } = succeeded(await second.post(`${exam}/redraw-seats`, anew))
     expect(draw.seed).not.toBe(first.draw.seed)

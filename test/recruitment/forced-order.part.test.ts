@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vite
 import { dynamo } from '../../functions/platform/aws.ts'
 import { commitEvent } from '../../functions/platform/commit.ts'
 import { handler as exam } from '../../functions/recruitment/apart/exam.ts'
+import { handler as interview } from '../../functions/recruitment/apart/interview.ts'
 import { handler as papers } from '../../functions/recruitment/apart/papers.ts'
 import {
   disqualifyApplicant,
@@ -15,7 +16,9 @@ import { recordAttendance } from '../../functions/recruitment/exam/exam.contract
 import { putExam, putSeats } from '../../functions/recruitment/exam/exam.table.ts'
 import { putTicket } from '../../functions/recruitment/exam/ticket.table.ts'
 import { handler as members } from '../../functions/recruitment/handler.ts'
+import { arrangeInterview, drawPanels } from '../../functions/recruitment/interview/interview.contract.ts'
 import { putRoll, rollOf } from '../../functions/recruitment/interview/interview.table.ts'
+import { shifengLike } from '../../functions/recruitment/policy/template-shifeng.rules.ts'
 import { approveFinal, sealScores } from '../../functions/recruitment/result/result.contract.ts'
 import { enterScores } from '../../functions/recruitment/scoring/score.contract.ts'
 import { askOf, plantMember, startParts } from '../evidence/parts.ts'
@@ -117,6 +120,27 @@ describe('what comes between the reading and the sealing refuses it, and the sec
     const again = await seal(id)
     expect([again.status, again.body.scores]).toEqual([422, [idOf('c')]])
   })
+})
+
+test('a withdrawal that invites the next, while panels are drawn: nobody is left out of the draw', async () => {
+  const id = 'draw'
+  const shortlist = { ratio: '2', rounding: 'ceil', cutTie: 'strict', refill: true } as const
+  const { idOf } = await planted(id, {
+    state: 'interview',
+    terms: { shortlist, interview: { ...shifengLike.interview, judges: 1 } },
+  })
+  const body = {
+    ...{ day: '2018-03-31', place: '三楼', waiting: '候考', capacity: 3, panels: [{ code: 'p', room: '1' }] },
+    judges: [{ code: 'j', unit: '人社局', name: '评委' }],
+  }
+  await done(askOf(interview, hr, arrangeInterview, { params: { id }, body, ifMatch: 0 }))
+  const draw = () => askOf(interview, hr, drawPanels, { params: { id }, ifMatch: 1 })
+  const params = { id, application: idOf('b') }
+  justBefore(() => done(askOf(members, hr, withdrawApplication, { params, ifMatch: 1 })))
+  const drawn = await draw()
+  expect([drawn.status, drawn.body.code]).toEqual([409, 'conflict'])
+  const again = await draw()
+  expect([again.status, again.body.draw?.panels[0].candidates.toSorted()]).toEqual([200, [idOf('a'), idOf('c')]])
 })
 
 test('nobody is proposed who was disqualified while the list was being approved', async () => {

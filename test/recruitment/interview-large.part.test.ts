@@ -4,6 +4,7 @@ import { commitEvent, type Write } from '../../functions/platform/commit.ts'
 import { handler as interview } from '../../functions/recruitment/apart/interview.ts'
 import { putRegistered } from '../../functions/recruitment/application/application.table.ts'
 import { putNewCampaign } from '../../functions/recruitment/campaign/campaign.table.ts'
+import { keepMarks, releasedMarks } from '../../functions/recruitment/exam/released-marks.table.ts'
 import * as contract from '../../functions/recruitment/interview/interview.contract.ts'
 import { arrangementOf, rollOf } from '../../functions/recruitment/interview/interview.table.ts'
 import { putFrozen } from '../../functions/recruitment/policy/policy.table.ts'
@@ -110,4 +111,18 @@ describe('an interview of 6,000', () => {
     expect(told.body.candidates.map((one: contract.CandidateView) => one.application)).toEqual(ids)
     expect(told.body.arrangement.state).toBe('running')
   }, 300_000)
+})
+
+test('the most marks that there may be, of thirty judges and ten parts each, are released in pieces, and everybody finds their own', async () => {
+  const part = () => `${60 + (randomBytes(1)[0] ?? 0) / 8}`.slice(0, 5)
+  const rows = Array.from({ length: 600 }, (_, at) => ({
+    number: `2018${String(600 - at).padStart(5, '0')}`,
+    marks: Array.from({ length: 30 }, () => Array.from({ length: 10 }, part)),
+  }))
+  expect(await releasedMarks('marked', '201800001')).toBeUndefined()
+  expect(await commitEvent({ entries: [], writes: [await keepMarks('marked', rows)] })).toBe(true)
+  for (const at of [0, 299, 599]) {
+    expect(await releasedMarks('marked', rows[at]?.number ?? '')).toEqual(rows[at]?.marks)
+  }
+  for (const number of ['201800000', '201800601']) expect(await releasedMarks('marked', number)).toBeUndefined()
 })

@@ -103,6 +103,9 @@ describe('applying online', () => {
     const shown = succeeded(await world.hr.get(one))
     expect(shown).toMatchObject({ channel: 'online', person: { name: '欧***' } })
     expect(succeeded(await world.hr.get(`${one}/documents`)).items).toHaveLength(1)
+    // Under the same key, too, every look is a look of its own, which the ledger has.
+    const looks = [1, 2].map(() => () => world.hr.post(`${one}/open-documents`, { key: 'look' }))
+    for (const look of looks) succeeded(await look())
     const opened = succeeded(await world.hr.post(`${one}/open-documents`))
     const got = await fetch(opened.items[0].url)
     expect(Buffer.from(await got.arrayBuffer()).equals(paper)).toBe(true)
@@ -153,7 +156,8 @@ describe('applying online', () => {
 
     const { items } = succeeded(await world.hr.get(`${one}/history`))
     expect(items.map(({ action }: { action: string }) => action)).toEqual([
-      ...['submit-own-application', 'open-documents', 'change-application', 'withdraw-own-application'],
+      ...['submit-own-application', 'open-documents', 'open-documents', 'open-documents'],
+      ...['change-application', 'withdraw-own-application'],
       'erase-applicant',
     ])
     for (const [at, entry] of items.entries()) {

@@ -74,6 +74,17 @@ describe('what an applicant is told of how they stand, stage by stage', () => {
         expect(text).not.toContain(numbers.get(other))
       }
     }
+    // What may be printed stays true: neither another draw, nor a later first day.
+    const redraw = { body: { document: '纪要2号' }, ifMatch: 2, at: '2018-03-20T00:01:00+08:00' }
+    const out = await world.second.post(`${path}/exam/redraw-seats`, redraw)
+    expect([out.status, out.body.code, out.body.from]).toEqual([422, 'tickets-out', '2018-03-20'])
+    const { arrangement } = succeeded(await hr.get(`${path}/exam`))
+    const later = { ...arrangement, collection: { ...arrangement.collection, from: '2018-03-22' } }
+    const put = await hr.put(`${path}/exam`, { body: later, ifMatch: 2, at: collected })
+    expect([put.status, put.body.errors?.[0]]).toMatchObject([
+      422,
+      { pointer: '/collection/from', reason: 'tickets-out' },
+    ])
     succeeded(await hr.post(`${path}/exam/tickets/${ids[0]}/hand-out`, { body: {}, at: collected }))
     expect((await standing(0)).exam.ticket).toMatchObject({ collection: 'collected', collectedAt: expect.any(String) })
     expect((await standing(3, examDay)).exam.ticket.collection).toBe('forfeited')
@@ -111,7 +122,7 @@ describe('what an applicant is told of how they stand, stage by stage', () => {
     for (const [at, raw] of raws.entries()) {
       const { shortlist, interview, result } = await standing(at)
       expect([shortlist.slip.raw, shortlist.slip.numbers, interview, result]).toEqual([raw, 'ticket', null, null])
-      expect(shortlist.invited).toBe(at < 3)
+      expect([shortlist.invited, shortlist.mayFollow]).toEqual([at < 3, at === 3])
       const slip = readSlip(shortlist.slip.text)
       if (!slip) throw new Error(shortlist.slip.text)
       expect(verifySlip(slip, commitment)).toBe(true)

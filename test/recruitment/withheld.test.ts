@@ -5,7 +5,7 @@ import { type Told, withheldFrom } from '../../functions/recruitment/applying/wi
 const nothing: OwnStanding = { exam: null, shortlist: null, interview: null, result: null }
 const collection = { from: '2018-03-20', to: '2018-03-22', place: '政务中心', proxy: true, late: 'forfeits' as const }
 const drawn = { date: '2018-03-24', from: '09:00', place: '一中', rules: [], collection, ticket: null }
-const invited = { ...nothing, shortlist: { invited: true, slip: null } }
+const invited = { ...nothing, shortlist: { invited: true, mayFollow: false, slip: null } }
 const result = { publishedAt: '2018-04-02T02:00:00.000Z', row: null, called: false }
 const always = ['handlers until others', 'proofs until technical']
 
@@ -31,7 +31,7 @@ describe('what is held of an applicant and not told, and until when', () => {
     ],
     [
       'in the interview, of who was not invited',
-      { campaign: 'interview', standing: { ...nothing, shortlist: { invited: false, slip: null } } },
+      { campaign: 'interview', standing: { ...nothing, shortlist: { invited: false, mayFollow: false, slip: null } } },
       [],
     ],
     ['in the notice', { campaign: 'notice', standing: { ...invited, result } }, ['objections-about until decided']],

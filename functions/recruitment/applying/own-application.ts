@@ -72,7 +72,7 @@ export async function shownOwn(known: OwnKnown, now: Date): Promise<z.input<type
           ...{ seen: application.seen, bonus: application.bonus },
         }
       : null,
-    standing: application ? await ownStanding(campaign.state, application, now) : null,
+    standing: application ? await ownStanding({ state: campaign.state, terms: known.terms }, application, now) : null,
     version: own.version,
   }
 }

@@ -1,4 +1,4 @@
-import { releasedMarks } from '../exam/released.table.ts'
+import { releasedMarks } from '../exam/released-marks.table.ts'
 import { ticketsByIds } from '../exam/ticket.table.ts'
 import { hireOf, type StoredHire } from '../hiring/hire.table.ts'
 import { decidedAbout } from '../objection/objection.table.ts'

@@ -9,6 +9,7 @@ import { examOf, type SeatRow, type StoredExam, seatOf } from '../exam/exam.tabl
 import { orderOf } from '../exam/released.table.ts'
 import { releasedScore } from '../exam/released-score.ts'
 import { ticketsByIds } from '../exam/ticket.table.ts'
+import type { Terms } from '../policy/terms.contract.ts'
 import { noticeOf } from '../result/snapshot.table.ts'
 import type { OwnStanding } from './standing.contract.ts'
 
@@ -19,22 +20,32 @@ const before: readonly CampaignState[] = ['draft', 'registration', 'review', 'op
 
 /**
  * How an applicant stands, as far as it is released to them (ADR 37): the seat, the committed score, the order of speaking and the
- * notice, in the partitions that hold these and no score before its approval. Null before the exam opened.
+ * notice, in the partitions that hold these and no score before its approval. Null before the exam opened; no ticket once it is called off.
  */
-export async function ownStanding(campaign: CampaignState, whose: Whose, now: Date): Promise<OwnStanding | null> {
-  if (before.includes(campaign)) return null
+export async function ownStanding(
+  { state, terms }: { readonly state: CampaignState; readonly terms: Pick<Terms, 'shortlist'> },
+  whose: Whose,
+  now: Date,
+): Promise<OwnStanding | null> {
+  if (before.includes(state)) return null
   const exam = await examOf(whose.campaign)
   const seat = exam?.draw && (await seatOf(whose.campaign, whose.id))
   const number = seat?.number ?? whose.id
   const [ticket, shortlist, interview, result] = await Promise.all([
-    exam && seat ? ownExam(whose, exam, seat, now) : null,
+    exam && seat && state !== 'cancelled' ? ownExam(whose, exam, seat, now) : null,
     ownShortlist(whose.campaign, number, seat ? 'ticket' : 'registration'),
     ownInterview(whose),
     ownResult(whose.campaign, number),
   ])
   // Who was invited in somebody's place is known by the order of speaking, or by the notice's ranking.
   const invited = shortlist?.invited || interview !== null || Boolean(result?.row)
-  return { exam: ticket, shortlist: shortlist && { ...shortlist, invited }, interview, result }
+  const mayFollow =
+    !invited &&
+    shortlist?.slip !== null &&
+    state === 'interview' &&
+    whose.state === 'passed' &&
+    terms.shortlist.refill === true
+  return { exam: ticket, shortlist: shortlist && { ...shortlist, invited, mayFollow }, interview, result }
 }
 
 /** A ticket is shown to those who take part, from the day on that tickets are handed out. */
@@ -69,7 +80,7 @@ async function ownShortlist(
   campaign: string,
   number: string,
   numbers: 'ticket' | 'registration',
-): Promise<OwnStanding['shortlist']> {
+): Promise<Omit<NonNullable<OwnStanding['shortlist']>, 'mayFollow'> | null> {
   const released = await releasedScore(campaign, number)
   if (!released) return null
   const { slip } = released

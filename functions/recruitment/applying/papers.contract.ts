@@ -32,6 +32,7 @@ export const openDocuments = operation({
   summary: 'Links of a quarter of an hour to the papers that arrived; the ledger keeps who looked.',
   who: clerks,
   apart: 'papers',
+  unkept: true,
   params,
   output: z.object({ items: z.array(documentShape.extend({ url: z.url(), expiresAt: z.string() })) }),
 })

@@ -35,6 +35,8 @@ export const standingShape = z.object({
   shortlist: z
     .object({
       invited: z.boolean(),
+      /** Not invited, and the next in the written order follow whoever steps back before the interview. */
+      mayFollow: z.boolean(),
       /** 成绩条; null for whoever has no written score. */
       slip: z
         .object({

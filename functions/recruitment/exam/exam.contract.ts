@@ -155,12 +155,13 @@ export const redrawSeats = operation({
   name: 'redraw-seats',
   method: 'POST',
   path: `${base}/redraw-seats`,
-  summary: 'Draws anew with another seed, by a document and a second person, before any ticket is handed out.',
+  summary:
+    'Draws anew with another seed, by a document and a second person, before the first day on which tickets are handed out.',
   who: approvers,
   body: z.strictObject({ document: text(200) }),
   output: examShape,
   ifMatch: true,
-  refusals: ['wrong-state', 'own-approval', 'too-few-seats'],
+  refusals: ['wrong-state', 'own-approval', 'tickets-out', 'too-few-seats'],
 })
 
 export const listTickets = operation({

@@ -53,7 +53,12 @@ export function arrangementFault({
 
 /** May a ticket be handed out on this day (`yyyy-mm-dd`, the county's)? After the last day only where late is accepted (S-22). */
 export function handsOut({ collection }: Pick<Arrangement, 'collection'>, today: string): boolean {
-  return collection.from <= today && (today <= collection.to || collection.late === 'accepted')
+  return areOut({ collection }, today) && (today <= collection.to || collection.late === 'accepted')
+}
+
+/** Are tickets out on this day? From the first day of collection applicants see and print theirs (ADR 37), and nobody draws anew. */
+export function areOut({ collection }: Pick<Arrangement, 'collection'>, today: string): boolean {
+  return collection.from <= today
 }
 
 /** How a ticket stands on this day: not collected in time is given up where the arrangement says so (S-22). */

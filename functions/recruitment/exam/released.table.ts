@@ -5,7 +5,6 @@ import { putNew } from '../../platform/write.ts'
 import { pack, unpack } from '../packed.ts'
 import { getItem } from '../read.table.ts'
 import { keepPacked } from '../result/chunk.table.ts'
-import { judgeMark } from '../scoring/score.contract.ts'
 
 /** A committed score without its salt, and whether its owner is invited to the interview. */
 export type ReleasedRow = {
@@ -33,7 +32,7 @@ const columnsShape = z.object({
  * What is told to those whom it concerns, from the approval or draw on that releases it. The applicants' function may read
  * this partition and none that holds a score before (ADR 37).
  */
-const releasedKey = (campaign: string, sk: string) => ({ pk: `released#${campaign}`, sk })
+export const releasedKey = (campaign: string, sk: string) => ({ pk: `released#${campaign}`, sk })
 const pieceKey = (campaign: string, root: string, at: number) =>
   releasedKey(campaign, `score#${root}#${String(at).padStart(4, '0')}`)
 
@@ -83,22 +82,6 @@ function unpacked(bytes: Uint8Array): ReleasedRow[] {
     ...{ number: one, raw: raw[at] ?? '', written: written[at] ?? '', objective: objective[at] ?? '' },
     invited: invited[at] ?? false,
   }))
-}
-
-const markRow = z.object({ number: z.string(), marks: z.array(judgeMark) })
-type ReleasedMarks = z.output<typeof markRow>
-
-/** The write that releases the judges' marks with the notice, by number and seat: a few bytes for each of those who spoke. */
-export function putMarks(campaign: string, rows: readonly ReleasedMarks[]): Write {
-  const { pk, sk } = releasedKey(campaign, 'marks')
-  return putNew(env('RECRUITMENT_TABLE'), { pk, sk, packed: pack(z.array(markRow).parse(rows)) })
-}
-
-/** The marks that the judges gave whoever has this number; undefined before the notice, and for whoever did not speak. */
-export async function releasedMarks(campaign: string, number: string): Promise<ReleasedMarks['marks'] | undefined> {
-  const item = await getItem(releasedKey(campaign, 'marks'))
-  const rows = item ? z.array(markRow).parse(unpack(z.instanceof(Uint8Array).parse(item.packed))) : []
-  return rows.find((row) => row.number === number)?.marks
 }
 
 /** What is told of an interview once panels are drawn, without judges: candidates are known to them by their place only. */

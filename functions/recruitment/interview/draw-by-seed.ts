@@ -8,6 +8,7 @@ import { termsOf } from '../campaign/show-campaign.ts'
 import { putOrder, type ReleasedOrder } from '../exam/released.table.ts'
 import { record } from '../record.ts'
 import type { ActionCall } from '../require-action.ts'
+import { basisOf, stillBasis } from '../result/basis.table.ts'
 import { drawPanels } from './draw.rules.ts'
 import type { ArrangementView, DrawnPanel, DrawTold, InterviewState } from './interview.contract.ts'
 import { hashesOf } from './interview.rules.ts'
@@ -29,6 +30,7 @@ export async function draw(
   requireVersion(call, arrangement.version)
   requireState(arrangement, from)
   if (arrangement.draw?.by === call.member.id) throw new Refusal('own-approval')
+  const basis = await basisOf(campaign.id)
   const judges = arrangement.judges.map((one) => ({ ...one, out: one.out || told.out.includes(one.code) }))
   const [{ interview }, candidates] = await Promise.all([termsOf(campaign), invitedOf(campaign)])
   const lists: DrawTold = {
@@ -56,6 +58,7 @@ export async function draw(
     putArrangement(campaign.id, stored, { version: arrangement.version, state: from }),
     putRoll(campaign.id, undefined),
     putOrder(campaign.id, releasedOrder(stored, panels)),
+    stillBasis(campaign.id, basis),
     stillIn(campaign.id, 'interview', () => wrongState(campaign.state)),
   ]
   const shown = await shownArrangement(campaign.id, stored)

@@ -18,9 +18,9 @@ export const approveFinal = serve(contract.approveFinal, (call) =>
       return standing.ranking.map((row) => ({ post: post.code, ...row, chosen: final.has(row.id) }))
     },
     async ({ campaign, gathered, at, posts }) => {
-      const [{ putMarks }, { notReady }, snapshots, { noticeShape }, { approvedRows }, { standings }] =
+      const [{ keepMarks }, { notReady }, snapshots, { noticeShape }, { approvedRows }, { standings }] =
         await Promise.all([
-          import('../exam/released.table.ts'),
+          import('../exam/released-marks.table.ts'),
           import('../calculator/final.rules.ts'),
           import('./snapshot.table.ts'),
           import('../notice/notice.contract.ts'),
@@ -54,7 +54,10 @@ export const approveFinal = serve(contract.approveFinal, (call) =>
         data: { written: list, ...(numbers && { published }) },
         also: {
           entries: [],
-          writes: [await snapshots.keepNoticeList(campaign.id, written, list), putMarks(campaign.id, marks)],
+          writes: await Promise.all([
+            snapshots.keepNoticeList(campaign.id, written, list),
+            keepMarks(campaign.id, marks),
+          ]),
         },
         holding: (entry) => [
           snapshots.putNotice(

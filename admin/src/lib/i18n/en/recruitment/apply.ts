@@ -131,6 +131,8 @@ export const apply: Readonly<Record<keyof typeof source, string>> = {
   'apply.score': 'My written score',
   'apply.invited': 'Invited to the interview',
   'apply.not-invited': 'Not invited to the interview',
+  'apply.may-follow':
+    'If somebody invited steps back, the next in the order of the written scores are invited. You would be told, and see it here once the order of speaking is drawn.',
   'apply.no-score': 'There is no written score of yours: whoever was absent has none, which is not zero.',
   'apply.slip-hint':
     'All written scores were fixed before the interviews, and a root over them is public. You can check yourself that this score was not changed; give the code to nobody.',

@@ -46,7 +46,7 @@ export const sittings: Readonly<Record<keyof typeof source, string>> = {
   'exam.drawn': 'Seats are drawn',
   'exam.redraw': 'Draw anew',
   'exam.redraw-lead':
-    'Draws with another seed; the ticket numbers so far become void. By a document and a second person, before the first ticket is handed out.',
+    'Draws with another seed; the ticket numbers so far become void. By a document and a second person, before the first day of collection, on which applicants see their tickets.',
   'exam.seed': 'Seed',
   'exam.list-hash': 'Hash of the list',
   'exam.size': 'Taking part',

@@ -115,6 +115,7 @@ export const apply = {
   'apply.score': '我的笔试成绩',
   'apply.invited': '入围面试',
   'apply.not-invited': '没有入围面试',
+  'apply.may-follow': '有入围人员退出的，按笔试成绩依次递补。递补到您时另行通知，面试抽签后这里也会显示。',
   'apply.no-score': '没有您的笔试成绩：缺考的没有成绩，不是零分。',
   'apply.slip-hint':
     '全部笔试成绩在面试以前已经固定并公开了根值。您可以自己验证这份成绩没有被改动；请不要把验证码交给他人。',

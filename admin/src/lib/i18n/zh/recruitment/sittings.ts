@@ -42,7 +42,8 @@ export const sittings = {
   'exam.draw-lead': '由服务器生成随机种子，按种子和应考人员名单编排座位和准考证号。种子记入台账，编排后不能更改。',
   'exam.drawn': '座位已编排',
   'exam.redraw': '重新编排座位',
-  'exam.redraw-lead': '用新的种子重新编排，原来的准考证号作废。须凭文件由另一人办理，发出第一张准考证后不能再办。',
+  'exam.redraw-lead':
+    '用新的种子重新编排，原来的准考证号作废。须凭文件由另一人办理，领取首日起（考生已能看到准考证）不能再办。',
   'exam.seed': '种子',
   'exam.list-hash': '名单哈希',
   'exam.size': '应考人数',

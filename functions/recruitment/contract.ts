@@ -8,6 +8,7 @@ import { commitmentContract } from './exam/commitment.contract.ts'
 import { examContract } from './exam/exam.contract.ts'
 import { awardContract } from './hiring/award.contract.ts'
 import { hireContract } from './hiring/hire.contract.ts'
+import { candidatesContract } from './interview/candidates.contract.ts'
 import { interviewContract } from './interview/interview.contract.ts'
 import { judgingContract } from './interview/judging.contract.ts'
 import { markingContract } from './marking/marking.contract.ts'
@@ -30,6 +31,7 @@ export const contract = [
   ...papersContract,
   ...scoreContract,
   ...interviewContract,
+  ...candidatesContract,
   ...judgingContract,
   ...markingContract,
   ...numbersContract,

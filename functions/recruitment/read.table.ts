@@ -11,8 +11,18 @@ export async function getItem(key: Key): Promise<Record<string, unknown> | undef
   return (await dynamo().send(new GetCommand(asked))).Item
 }
 
-/** The items with these keys (at most 100) as they stand now, in no order; absent ones are left out. */
+/** So many keys one read takes. */
+const atOnce = 100
+
+/** The items with these keys as they stand now, in no order; absent ones are left out. */
 export async function getItems(keys: readonly Key[]): Promise<Record<string, unknown>[]> {
+  const batches = Array.from({ length: Math.ceil(keys.length / atOnce) }, (_, at) =>
+    batchOf(keys.slice(at * atOnce, (at + 1) * atOnce)),
+  )
+  return (await Promise.all(batches)).flat()
+}
+
+async function batchOf(keys: readonly Key[]): Promise<Record<string, unknown>[]> {
   const table = env('RECRUITMENT_TABLE')
   const found: Record<string, unknown>[] = []
   let left: Record<string, unknown>[] = [...keys]

@@ -14,6 +14,7 @@ import { listScoreSlips } from '../../functions/recruitment/exam/commitment.cont
 import { getExam, listTickets, recordAttendance } from '../../functions/recruitment/exam/exam.contract.ts'
 import { getAward } from '../../functions/recruitment/hiring/award.contract.ts'
 import { listHires } from '../../functions/recruitment/hiring/hire.contract.ts'
+import { getCandidate } from '../../functions/recruitment/interview/candidates.contract.ts'
 import { getInterview } from '../../functions/recruitment/interview/interview.contract.ts'
 import { listObjections } from '../../functions/recruitment/objection/objection.contract.ts'
 import { getPlan, listPlans } from '../../functions/recruitment/plan/plan.contract.ts'
@@ -46,7 +47,7 @@ const needs: Readonly<Record<string, Pick<Operation, 'who'>>> = {
   '/recruitment/campaigns/{id}/slips': listScoreSlips,
   '/recruitment/campaigns/{id}/interview': getInterview,
   '/recruitment/campaigns/{id}/interview/sheets': getInterview,
-  '/recruitment/campaigns/{id}/interview/{application}': getInterview,
+  '/recruitment/campaigns/{id}/interview/{application}': getCandidate,
   '/recruitment/campaigns/{id}/rehearsal': getCampaign,
   '/recruitment/campaigns/{id}/objections': listObjections,
   '/recruitment/campaigns/{id}/hires': listHires,

@@ -5,6 +5,7 @@ import { handler as interview } from '../../functions/recruitment/apart/intervie
 import { putRegistered } from '../../functions/recruitment/application/application.table.ts'
 import { putNewCampaign } from '../../functions/recruitment/campaign/campaign.table.ts'
 import { keepMarks, releasedMarks } from '../../functions/recruitment/exam/released-marks.table.ts'
+import { getCandidate, listCandidates } from '../../functions/recruitment/interview/candidates.contract.ts'
 import * as contract from '../../functions/recruitment/interview/interview.contract.ts'
 import { arrangementOf, rollOf } from '../../functions/recruitment/interview/interview.table.ts'
 import { putFrozen } from '../../functions/recruitment/policy/policy.table.ts'
@@ -87,6 +88,8 @@ describe('an interview of 6,000', () => {
     expect((await rollOf(id)).map((row) => row.application)).toEqual(ids)
 
     const [apart = ''] = ids
+    const early = await askOf(interview, hr, getCandidate, { params: { id, application: apart } })
+    expect(early.status).toBe(404)
     const conflict = { judge: 'j0', application: apart, reason: '亲属' }
     const declared = await askOf(interview, hr, contract.declareConflict, {
       params: { id },
@@ -108,8 +111,17 @@ describe('an interview of 6,000', () => {
     const call = { params: { id, application: apart } }
     expect((await askOf(interview, hr, contract.callCandidate, call)).body).toMatchObject({ state: 'called' })
     const told = await askOf(interview, hr, contract.getInterview, { params: { id } })
-    expect(told.body.candidates.map((one: contract.CandidateView) => one.application)).toEqual(ids)
     expect(told.body.arrangement.state).toBe('running')
+    const listed: contract.CandidateView[] = []
+    for (let cursor: string | undefined = ''; cursor !== undefined; ) {
+      const query = { limit: '200', ...(cursor && { cursor }) }
+      const { body: page } = await askOf(interview, hr, listCandidates, { params: { id }, query })
+      expect(JSON.stringify(page).length).toBeLessThan(100_000)
+      listed.push(...page.items)
+      cursor = page.next ?? undefined
+    }
+    expect(listed.map((one) => one.application)).toEqual(ids)
+    expect(listed.filter((one) => one.state === 'called').map((one) => one.application)).toEqual([apart])
   }, 300_000)
 })
 

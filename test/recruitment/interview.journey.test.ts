@@ -46,9 +46,9 @@ beforeAll(async () => {
 describe('an interview', () => {
   it('is arranged, with codes that are told once and can be replaced', async () => {
     const { hr } = world
-    const before = await interview()
-    expect([before.arrangement, before.candidates.length]).toEqual([null, 3])
-    expect(before.candidates[0]).toMatchObject({ name: '测**', state: 'invited', panel: null })
+    expect(await interview()).toEqual({ arrangement: null })
+    const { items } = succeeded(await hr.get(`${path}/candidates`))
+    expect(items.map((one: any) => [one.name, one.state, one.panel])).toEqual(Array(3).fill(['测**', 'invited', null]))
     expect((await hr.put(path, { body: arranged })).status).toBe(428)
     expect(refused(await hr.post(`${path}/codes`, { body: { judges } }))).toEqual([404, 'not-found'])
     const first = succeeded(await hr.put(path, { body: arranged, ifMatch: 0 }))
@@ -136,8 +136,8 @@ describe('an interview', () => {
     const stranger = await as('j1', '/conflicts', { application: 'nobody', reason: '亲属' })
     expect([stranger.status, stranger.body.errors[0].pointer]).toEqual([422, '/application'])
     const { arrangement } = await interview()
-    expect(arrangement.conflicts.map((one: Record<string, unknown>) => [one.by, one.reason])).toEqual(
-      who.map(() => ['judge', '与考生是亲属关系']),
+    expect(arrangement.conflicts.map((one: Record<string, unknown>) => [one.by, one.name, one.reason])).toEqual(
+      who.map(() => ['judge', '测**', '与考生是亲属关系']),
     )
   })
 
@@ -235,6 +235,7 @@ describe('an interview', () => {
     expect([announced.state, announced.score]).toEqual(['announced', '0.7250'])
     expect(announced.marks.map((row: { judge: string }) => row.judge)).toEqual(one.judges)
     expect(refused(await on(x, 'announce'), 'state')).toEqual([409, 'wrong-state', 'announced'])
+    expect(succeeded(await hr.get(`${path}/candidates/${x}`))).toEqual(announced)
     const paper = { paper: 'interview', rows: [{ application: x, value: { marks: ['1', '1', '1'], room: 'a' } }] }
     for (const by of [hr, second]) {
       const refusal = await by.post(`${world.path}/scores`, { body: paper })

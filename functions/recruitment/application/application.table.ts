@@ -84,7 +84,7 @@ export async function personOf(campaign: string, id: string): Promise<StoredPers
   return item && personShape.parse(item)
 }
 
-/** The persons behind these applications (at most 100), by application id. */
+/** The persons behind these applications, by application id. */
 export async function personsOf(campaign: string, ids: readonly string[]): Promise<Map<string, StoredPerson>> {
   const items = await getItems(ids.map((id) => personKey(campaign, id)))
   return new Map(items.map((item) => [String(item.sk), personShape.parse(item)]))

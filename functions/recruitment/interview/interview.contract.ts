@@ -87,7 +87,15 @@ export const arrangementShape = z.object({
       tried: z.array(z.string()),
     }),
   ),
-  conflicts: z.array(conflict.extend({ by: z.enum(['judge', 'hr']), at: z.string(), reason: z.string().nullable() })),
+  conflicts: z.array(
+    conflict.extend({
+      by: z.enum(['judge', 'hr']),
+      at: z.string(),
+      /** The candidate's, masked; null once erased. */
+      name: z.string().nullable(),
+      reason: z.string().nullable(),
+    }),
+  ),
   draw: drawShape.nullable(),
   version: z.int(),
 })
@@ -129,10 +137,10 @@ export const getInterview = operation({
   name: 'get-interview',
   method: 'GET',
   path: at,
-  summary: 'The interview as it is arranged and drawn, and every candidate with the marks so far.',
+  summary: 'The interview as it is arranged and drawn; null while none is arranged.',
   who: readers,
   params: byId,
-  output: z.object({ arrangement: arrangementShape.nullable(), candidates: z.array(candidateShape) }),
+  output: z.object({ arrangement: arrangementShape.nullable() }),
 })
 
 export const getInterviewHistory = operation({

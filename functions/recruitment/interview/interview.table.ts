@@ -5,7 +5,7 @@ import type { Write } from '../../platform/commit.ts'
 import { env } from '../../platform/env.ts'
 import { putNew, putVersion } from '../../platform/write.ts'
 import { pack, unpack } from '../packed.ts'
-import { allItems, getItem } from '../read.table.ts'
+import { allItems, getItem, getItems } from '../read.table.ts'
 import { scoreValue } from '../scoring/score.contract.ts'
 import { arrangementShape, candidateShape, candidateStates, type InterviewState } from './interview.contract.ts'
 import { drawFrom, packedDraw } from './packed-draw.ts'
@@ -15,7 +15,7 @@ const versioned = { version: z.int(), head: z.string() }
 /** An interview without any name. Version and head are those of the ledger's subject `interview/<campaign>`. */
 const arrangementStored = arrangementShape.omit({ judges: true, conflicts: true }).extend({
   judges: z.array(arrangementShape.shape.judges.element.omit({ name: true, slip: true, since: true, tried: true })),
-  conflicts: z.array(arrangementShape.shape.conflicts.element.omit({ reason: true })),
+  conflicts: z.array(arrangementShape.shape.conflicts.element.omit({ name: true, reason: true })),
   /** Who made judges' codes and so saw them. */
   issuers: z.array(z.string()),
   ...versioned,
@@ -71,12 +71,16 @@ export function stillRunning(campaign: string, version: number): Write {
 
 export type Progress = { readonly candidates: Map<string, StoredCandidate>; readonly marks: Map<string, StoredMark[]> }
 
-/** Every candidate called so far and every mark, by application. */
-export async function progressOf(campaign: string): Promise<Progress> {
-  const [candidates, marks] = await Promise.all([
-    allItems(key(campaign, '').pk, 'candidate#'),
-    allItems(key(campaign, '').pk, 'mark#'),
-  ])
+/** Of these candidates of a panel who was called so far, and what these judges marked, by application. */
+export async function progressOf(
+  campaign: string,
+  told: readonly { readonly application: string; readonly judges: readonly string[] }[],
+): Promise<Progress> {
+  const called = told.map(({ application }) => key(campaign, `candidate#${application}`))
+  const marked = told.flatMap(({ application, judges }) =>
+    judges.map((judge) => markKey(campaign, { application, judge })),
+  )
+  const [candidates, marks] = await Promise.all([getItems(called), getItems(marked)])
   return {
     candidates: new Map(candidates.map((item) => [String(item.application), candidateStored.parse(item)])),
     marks: Map.groupBy(

@@ -20,14 +20,7 @@ export async function invitedOf(campaign: StoredCampaign): Promise<{ id: string;
   return applications.flatMap(({ id, post }) => (invited.has(id) && !hasLeft(id) ? { id, post } : []))
 }
 
-/** So many keys one read takes. */
-const atOnce = 100
-
 /** The masked names of these applications; whoever was erased has none. */
 export async function maskedNames(campaign: string, ids: readonly string[]): Promise<Map<string, string>> {
-  const batches = Array.from({ length: Math.ceil(ids.length / atOnce) }, (_, at) =>
-    personsOf(campaign, ids.slice(at * atOnce, (at + 1) * atOnce)),
-  )
-  const persons = (await Promise.all(batches)).flatMap((found) => [...found])
-  return new Map(persons.map(([id, { name }]) => [id, maskName(name)]))
+  return new Map([...(await personsOf(campaign, ids))].map(([id, { name }]) => [id, maskName(name)]))
 }

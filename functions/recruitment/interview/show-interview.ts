@@ -2,6 +2,7 @@ import type { Terms } from '../policy/terms.contract.ts'
 import type { ArrangementView, CandidateView } from './interview.contract.ts'
 import { announcedScore, placeOf } from './interview.rules.ts'
 import type { Arrangement, StoredCandidate, StoredMark } from './interview.table.ts'
+import { maskedNames } from './invited.ts'
 import { judgesOf, reasonsOf, type StoredJudge, type StoredReason, slipsOf } from './judge.table.ts'
 
 /** What the call itself is about to store. */
@@ -16,7 +17,11 @@ export async function shownArrangement(
   arrangement: Arrangement,
   { judges, reason }: Storing = {},
 ): Promise<ArrangementView> {
-  const [names, reasons] = await Promise.all([judges ?? judgesOf(campaign), reasonsOf(campaign)])
+  const [names, reasons, candidates] = await Promise.all([
+    judges ?? judgesOf(campaign),
+    reasonsOf(campaign),
+    maskedNames(campaign, [...new Set(arrangement.conflicts.map((one) => one.application))]),
+  ])
   const slips = await slipsOf([...names.values()])
   const all = reason ? [...reasons, reason] : reasons
   const reasonOf = new Map(all.map((one) => [`${one.judge} ${one.application}`, one.reason]))
@@ -29,7 +34,8 @@ export async function shownArrangement(
       return { ...judge, name: known?.name ?? null, slip: known?.slip !== undefined, ...used }
     }),
     conflicts: arrangement.conflicts.map((one) => {
-      return { ...one, reason: reasonOf.get(`${one.judge} ${one.application}`) ?? null }
+      const name = candidates.get(one.application) ?? null
+      return { ...one, name, reason: reasonOf.get(`${one.judge} ${one.application}`) ?? null }
     }),
   }
 }

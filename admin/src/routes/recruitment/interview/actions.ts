@@ -28,23 +28,20 @@ const judgeOptions = (arrangement: ArrangementView): Option[] =>
   arrangement.judges.map(({ code }) => ({ value: code, label: `${judgeName(arrangement, code)}${aside(code)}` }))
 
 /** What a draw was refused for, its judges and candidates by name: the server tells codes and numbers only. */
-function named(thrown: unknown, arrangement: ArrangementView, candidates: readonly CandidateView[]): unknown {
+function named(thrown: unknown, arrangement: ArrangementView): unknown {
   if (!(thrown instanceof ApiProblem) || !Array.isArray(thrown.extra.conflicts)) return thrown
   const conflicts = thrown.extra.conflicts.map(({ judge, application }) => {
-    const known = candidates.find((one) => one.application === application)
+    const known = arrangement.conflicts.find((one) => one.application === application)
     return { application, judge: `${judgeName(arrangement, judge)}${aside(judge)}`, named: known?.name ?? undefined }
   })
   return new ApiProblem({ ...thrown, code: thrown.code, extra: { conflicts } })
 }
 
 /** What can be done with the draw as it stands. */
-export function drawActions(
-  { campaign, arrangement, changed }: Around,
-  candidates: readonly CandidateView[],
-): PageAction[] {
+export function drawActions({ campaign, arrangement, changed }: Around): PageAction[] {
   const told = { params: { id: campaign }, ifMatch: arrangement.version }
   const refused = (thrown: unknown): never => {
-    throw named(thrown, arrangement, candidates)
+    throw named(thrown, arrangement)
   }
   const draw: PageAction = {
     id: 'draw-panels',

@@ -2,7 +2,7 @@ import type { CandidateView } from '../../../../../functions/recruitment/intervi
 import type { Column } from '../../../lib/columns.ts'
 import { t } from '../../../lib/i18n/i18n.svelte.ts'
 import { numberLabel } from '../notices/rows.ts'
-import { type Drawn, type Interview, inOrder, type Tickets } from './read.ts'
+import { type Drawn, type Interview, inOrder, type Tickets, type WithCandidates } from './read.ts'
 
 /** The order of speaking as a list to save: room by room, with what was announced so far. */
 export function orderColumns({ campaign, arrangement }: Interview, tickets: Tickets): readonly Column<CandidateView>[] {
@@ -28,6 +28,6 @@ export function orderColumns({ campaign, arrangement }: Interview, tickets: Tick
 }
 
 /** Everybody in the order of speaking, room by room. */
-export function orderRows({ candidates }: Interview, { draw }: Drawn): CandidateView[] {
+export function orderRows({ candidates }: WithCandidates, { draw }: Drawn): CandidateView[] {
   return draw.panels.flatMap((panel) => inOrder(candidates, panel.code))
 }

@@ -1,4 +1,5 @@
 import type * as z from 'zod'
+import { listCandidates } from '../../../../../functions/recruitment/interview/candidates.contract.ts'
 import {
   type ArrangementView,
   type CandidateView,
@@ -6,10 +7,13 @@ import {
 } from '../../../../../functions/recruitment/interview/interview.contract.ts'
 import type { JudgeMark } from '../../../../../functions/recruitment/scoring/score.contract.ts'
 import { call } from '../../../lib/api.ts'
+import { everything } from '../../../lib/everything.ts'
 import { type CampaignWithPolicy, campaignWithPolicy } from '../campaigns/read.ts'
 import { ticketNumbers } from '../exam/read.ts'
+import { mostAtOnce, roomsOf } from './rooms.ts'
 
 export type Interview = CampaignWithPolicy & z.output<typeof getInterview.output> & { readonly version: number }
+export type WithCandidates = Interview & { readonly candidates: readonly CandidateView[] }
 /** Ticket numbers by application; empty where no seats were drawn. */
 export type Tickets = ReadonlyMap<string, string>
 export type Drawn = ArrangementView & { readonly draw: NonNullable<ArrangementView['draw']> }
@@ -23,13 +27,30 @@ export async function readInterview(id: string, signal: AbortSignal): Promise<In
   return { ...known, ...body, version: version ?? 0 }
 }
 
-/** The same with the numbers on the tickets, which are read once: seats stay as they are by the time anybody speaks. */
-export function interviewWithTickets(id: string): (signal: AbortSignal) => Promise<Interview & { tickets: Tickets }> {
-  let tickets: Tickets | undefined
-  return async (signal) => {
-    tickets ??= await ticketNumbers(id, signal)
-    return { ...(await readInterview(id, signal)), tickets }
-  }
+/** Who is invited, or drawn to this panel. */
+export function allCandidates(id: string, panel: string | undefined, signal: AbortSignal): Promise<CandidateView[]> {
+  const query = { panel, limit: mostAtOnce }
+  return everything(async (cursor) => {
+    return (await call(listCandidates, { params: { id }, query: { ...query, cursor }, signal })).body
+  })
+}
+
+/** The interview and, once drawn, the candidates of the rooms that are shown. */
+export async function readRooms(id: string, asked: string | null, signal: AbortSignal): Promise<WithCandidates> {
+  const interview = await readInterview(id, signal)
+  if (!isDrawn(interview.arrangement)) return { ...interview, candidates: [] }
+  const { chosen } = roomsOf(interview.arrangement, asked)
+  return { ...interview, candidates: await allCandidates(id, chosen, signal) }
+}
+
+/** The interview with everybody in it and the numbers on their tickets, read once: for paper and lists to save. */
+export async function wholeInterview(id: string, signal: AbortSignal): Promise<WithCandidates & { tickets: Tickets }> {
+  const [interview, candidates, tickets] = await Promise.all([
+    readInterview(id, signal),
+    allCandidates(id, undefined, signal),
+    ticketNumbers(id, signal),
+  ])
+  return { ...interview, candidates, tickets }
 }
 
 /** Was it drawn? */

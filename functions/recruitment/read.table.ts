@@ -1,4 +1,4 @@
-import { BatchGetCommand, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
+import { BatchGetCommand, GetCommand, QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb'
 import { dynamo } from '../platform/aws.ts'
 import { env } from '../platform/env.ts'
 import { type Page, readPage } from '../platform/page.ts'
@@ -45,11 +45,24 @@ function query(partition: string, prefix: string) {
 }
 
 /** Every item of a partition whose sort key starts so, in its order. For sets that fit into one function's memory. */
-export async function allItems(partition: string, prefix = ''): Promise<Record<string, unknown>[]> {
+export function allItems(partition: string, prefix = ''): Promise<Record<string, unknown>[]> {
+  return everyPage(query(partition, prefix))
+}
+
+/** Every item of a partition whose sort key lies between these two, both included, in their order. */
+export function itemsBetween(partition: string, from: string, to: string): Promise<Record<string, unknown>[]> {
+  return everyPage({
+    ...query(partition, ''),
+    KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
+    ExpressionAttributeValues: { ':pk': partition, ':from': from, ':to': to },
+  })
+}
+
+async function everyPage(query: QueryCommandInput): Promise<Record<string, unknown>[]> {
   const items: Record<string, unknown>[] = []
   let from: Record<string, unknown> | undefined
   do {
-    const asked = { ...query(partition, prefix), ExclusiveStartKey: from }
+    const asked = { ...query, ExclusiveStartKey: from }
     const page = await dynamo().send(new QueryCommand(asked))
     items.push(...(page.Items ?? []))
     from = page.LastEvaluatedKey

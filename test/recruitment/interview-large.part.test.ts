@@ -7,7 +7,7 @@ import { putNewCampaign } from '../../functions/recruitment/campaign/campaign.ta
 import { keepMarks, releasedMarks } from '../../functions/recruitment/exam/released-marks.table.ts'
 import { getCandidate, listCandidates } from '../../functions/recruitment/interview/candidates.contract.ts'
 import * as contract from '../../functions/recruitment/interview/interview.contract.ts'
-import { arrangementOf, rollOf } from '../../functions/recruitment/interview/interview.table.ts'
+import { arrangementOf, putNewMark, rollOf } from '../../functions/recruitment/interview/interview.table.ts'
 import { putFrozen } from '../../functions/recruitment/policy/policy.table.ts'
 import { shifengLike } from '../../functions/recruitment/policy/template-shifeng.rules.ts'
 import { hashOf, keepSnapshot } from '../../functions/recruitment/result/snapshot.table.ts'
@@ -112,16 +112,36 @@ describe('an interview of 6,000', () => {
     expect((await askOf(interview, hr, contract.callCandidate, call)).body).toMatchObject({ state: 'called' })
     const told = await askOf(interview, hr, contract.getInterview, { params: { id } })
     expect(told.body.arrangement.state).toBe('running')
-    const listed: contract.CandidateView[] = []
-    for (let cursor: string | undefined = ''; cursor !== undefined; ) {
-      const query = { limit: '200', ...(cursor && { cursor }) }
-      const { body: page } = await askOf(interview, hr, listCandidates, { params: { id }, query })
-      expect(JSON.stringify(page).length).toBeLessThan(100_000)
-      listed.push(...page.items)
-      cursor = page.next ?? undefined
+    const last = ids.at(-1) ?? ''
+    const given = [apart, last].flatMap((application) => {
+      const judges = seated.find((panel) => panel.candidates.includes(application))?.judges ?? []
+      return judges.map((judge) => ({ application, judge, mark: '80', at: publishedAt, earlier: [], ...stored }))
+    })
+    expect(given).toHaveLength(4)
+    expect(await commitEvent({ entries: [], writes: given.map((mark) => putNewMark(id, mark)) })).toBe(true)
+    const marksOf = (rows: contract.CandidateView[]) =>
+      rows.flatMap(({ application, marks }) => marks.map(({ judge }) => ({ application, judge })))
+    const listOf = async (told: { panel?: string }) => {
+      const listed: contract.CandidateView[] = []
+      for (let cursor: string | undefined = ''; cursor !== undefined; ) {
+        const query = { limit: '200', ...told, ...(cursor && { cursor }) }
+        const { body: page } = await askOf(interview, hr, listCandidates, { params: { id }, query })
+        expect(JSON.stringify(page).length).toBeLessThan(100_000)
+        listed.push(...page.items)
+        cursor = page.next ?? undefined
+      }
+      return listed
     }
+    const listed = await listOf({})
     expect(listed.map((one) => one.application)).toEqual(ids)
     expect(listed.filter((one) => one.state === 'called').map((one) => one.application)).toEqual([apart])
+    expect(marksOf(listed)).toEqual(given.map(({ application, judge }) => ({ application, judge })))
+    // One room's are strewn among all: read key by key.
+    const room = seated.find((panel) => panel.candidates.includes(last))
+    const heard = await listOf({ panel: room?.code ?? '' })
+    expect(heard.map((one) => one.application)).toEqual([...(room?.candidates ?? [])].sort())
+    expect(marksOf(heard)).toEqual(marksOf(listed).filter((one) => room?.candidates.includes(one.application)))
+    expect(marksOf(heard).length).toBeGreaterThan(0)
   }, 300_000)
 })
 

@@ -1,11 +1,12 @@
 import * as z from 'zod'
 import { jsonHash } from '../../kernel/chain.ts'
+import { byCodePoint } from '../../kernel/code-point.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import type { Write } from '../../platform/commit.ts'
 import { env } from '../../platform/env.ts'
 import { putNew, putVersion } from '../../platform/write.ts'
 import { pack, unpack } from '../packed.ts'
-import { allItems, getItem, getItems } from '../read.table.ts'
+import { allItems, getItem, getItems, itemsBetween } from '../read.table.ts'
 import { scoreValue } from '../scoring/score.contract.ts'
 import { arrangementShape, candidateShape, candidateStates, type InterviewState } from './interview.contract.ts'
 import { drawFrom, packedDraw } from './packed-draw.ts'
@@ -71,16 +72,39 @@ export function stillRunning(campaign: string, version: number): Write {
 
 export type Progress = { readonly candidates: Map<string, StoredCandidate>; readonly marks: Map<string, StoredMark[]> }
 
-/** Of these candidates of a panel who was called so far, and what these judges marked, by application. */
+/** A read key by key costs as much as a few rows of a query, which is paid by size and reads whoever lies between as well. */
+const rowsForAKey = 5
+
+/**
+ * Who of these candidates was called so far, and what the judges of their panels marked, by application; perhaps some of others,
+ * too. `drawn` are all: who follow each other among them are read in one stretch, whoever is strewn among thousands key by key.
+ */
 export async function progressOf(
   campaign: string,
-  told: readonly { readonly application: string; readonly judges: readonly string[] }[],
+  seated: readonly { readonly application: string; readonly judges: readonly string[] }[],
+  drawn: readonly { readonly id: string }[],
 ): Promise<Progress> {
-  const called = told.map(({ application }) => key(campaign, `candidate#${application}`))
-  const marked = told.flatMap(({ application, judges }) =>
-    judges.map((judge) => markKey(campaign, { application, judge })),
-  )
-  const [candidates, marks] = await Promise.all([getItems(called), getItems(marked)])
+  const ids = seated.map((one) => one.application).sort(byCodePoint)
+  const [first, last] = [ids[0], ids.at(-1)]
+  if (first === undefined || last === undefined) return { candidates: new Map(), marks: new Map() }
+  const between = drawn.filter(({ id }) => byCodePoint(id, first) >= 0 && byCodePoint(id, last) <= 0).length
+  const { pk } = key(campaign, '')
+  const read =
+    between <= rowsForAKey * ids.length
+      ? [
+          itemsBetween(pk, `candidate#${first}`, `candidate#${last}`),
+          // A judge's code is lower case.
+          itemsBetween(pk, `mark#${first}#`, `mark#${last}#~`),
+        ]
+      : [
+          getItems(ids.map((id) => key(campaign, `candidate#${id}`))),
+          getItems(
+            seated.flatMap(({ application, judges }) =>
+              judges.map((judge) => markKey(campaign, { application, judge })),
+            ),
+          ),
+        ]
+  const [candidates = [], marks = []] = await Promise.all(read)
   return {
     candidates: new Map(candidates.map((item) => [String(item.application), candidateStored.parse(item)])),
     marks: Map.groupBy(

@@ -10,7 +10,11 @@ export async function shownPanel({ campaign, arrangement, judge, code }: Judging
   const over = campaign.state !== 'interview'
   const [roll, progress] = await Promise.all([
     arrangement.state === 'arranged' && !over ? rollOf(campaign.id) : [],
-    progressOf(campaign.id, seat?.panel.candidates.map((application) => ({ application, judges: [judge] })) ?? []),
+    progressOf(
+      campaign.id,
+      seat?.panel.candidates.map((application) => ({ application, judges: [judge] })) ?? [],
+      arrangement.draw?.told.candidates ?? [],
+    ),
   ])
   const posts = new Map(campaign.posts.map((post) => [post.code, post.name]))
   const room = arrangement.panels.find((one) => one.code === seat?.panel.code)
@@ -28,7 +32,7 @@ export async function shownPanel({ campaign, arrangement, judge, code }: Judging
     candidates: (seat?.panel.candidates ?? []).map((application, at) => ({
       number: at + 1,
       state: progress.candidates.get(application)?.state ?? 'waiting',
-      mark: progress.marks.get(application)?.[0]?.mark ?? null,
+      mark: progress.marks.get(application)?.find((one) => one.judge === judge)?.mark ?? null,
     })),
   }
 }

@@ -13,6 +13,7 @@ export async function shownCandidates(
   people: readonly { readonly id: string; readonly post: string }[],
 ): Promise<CandidateView[]> {
   const panels = arrangement?.draw?.panels ?? []
+  const drawn = arrangement?.draw?.told.candidates ?? []
   const seated = people.map(({ id }) => ({ application: id, judges: placeOf(panels, id)?.panel.judges ?? [] }))
   const [terms, names, progress] = await Promise.all([
     termsOf(campaign),
@@ -20,7 +21,7 @@ export async function shownCandidates(
       campaign.id,
       people.map(({ id }) => id),
     ),
-    progressOf(campaign.id, seated),
+    progressOf(campaign.id, seated, drawn),
   ])
   return people.map(({ id, post }) =>
     shownCandidate({

@@ -55,7 +55,7 @@ it('an applicant sees by their code the ticket, then the score with its proof an
   await page.getByRole('link', { name: '打印准考证' }).click()
   const sheet = page.locator('.sheet')
   await sheet.getByText('县第一中学').waitFor()
-  expect(await sheet.locator('svg').count()).toBe(1)
+  await sheet.locator('svg').waitFor()
   await sound(page)
   await page.emulateMedia({ media: 'print' })
   expect([await sheet.isVisible(), await button(page, '打印').isVisible()]).toEqual([true, false])

@@ -46,8 +46,10 @@ const choose = async (page: Page, name: string) =>
 /** Begins an application: consent, and the code that is told once. */
 async function begin(page: Page): Promise<string> {
   await page.goto(url('/apply'))
+  const own = page.locator(`a[href="/apply/${world.id}"]`)
+  await own.waitFor()
   await looksRight(page)
-  await page.locator(`a[href="/apply/${world.id}"]`).click()
+  await own.click()
   await page.getByText('（依据：').first().waitFor()
   await button(page, '同意并开始报名').click()
   await page.getByText('没有您的同意，不能在网上报名').first().waitFor()

@@ -1,4 +1,5 @@
 import { BatchGetCommand, GetCommand, QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb'
+import { inPieces } from '../kernel/pieces.ts'
 import { dynamo } from '../platform/aws.ts'
 import { env } from '../platform/env.ts'
 import { type Page, readPage } from '../platform/page.ts'
@@ -16,10 +17,7 @@ const atOnce = 100
 
 /** The items with these keys as they stand now, in no order; absent ones are left out. */
 export async function getItems(keys: readonly Key[]): Promise<Record<string, unknown>[]> {
-  const batches = Array.from({ length: Math.ceil(keys.length / atOnce) }, (_, at) =>
-    batchOf(keys.slice(at * atOnce, (at + 1) * atOnce)),
-  )
-  return (await Promise.all(batches)).flat()
+  return (await Promise.all(inPieces(keys, atOnce).map(batchOf))).flat()
 }
 
 async function batchOf(keys: readonly Key[]): Promise<Record<string, unknown>[]> {

@@ -1,6 +1,7 @@
 import type * as z from 'zod'
 import { photosByIds } from '../evidence/table.ts'
 import type { Member } from '../kernel/member.ts'
+import { inPieces } from '../kernel/pieces.ts'
 import { instant } from '../kernel/time.ts'
 import type { Calendar } from '../kernel/working-time.ts'
 import type { caseDetail, caseShape } from './case.contract.ts'
@@ -52,7 +53,6 @@ export async function shownInFull(told: CaseWithTexts, viewer: Viewer): Promise<
 
 /** A hundred photos a request: a case that came back many times may have more. */
 async function photoStates(ids: readonly string[]) {
-  const batches = Array.from({ length: Math.ceil(ids.length / 100) }, (_, n) => ids.slice(n * 100, n * 100 + 100))
-  const photos = (await Promise.all(batches.map(photosByIds))).flat()
+  const photos = (await Promise.all(inPieces(ids, 100).map(photosByIds))).flat()
   return new Map(photos.map((photo) => [photo.id, photo.state]))
 }

@@ -2,6 +2,7 @@ import { createHash, createHmac } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { newHead, nextEntry } from '../../functions/kernel/chain.ts'
+import { pieceWith } from '../../functions/kernel/pieces.ts'
 import {
   type CommittedScore,
   commitmentOf,
@@ -13,7 +14,7 @@ import {
   verifyEntry,
   verifySlip,
 } from '../../functions/recruitment/exam/commitment.rules.ts'
-import { piecesOf, pieceWith, slipFrom } from '../../functions/recruitment/exam/released.rules.ts'
+import { piecesOf, slipFrom } from '../../functions/recruitment/exam/released.rules.ts'
 
 const key = '5e'.repeat(32)
 const score = (number: string, raw: string): CommittedScore => {

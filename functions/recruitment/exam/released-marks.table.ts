@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { jsonHash } from '../../kernel/chain.ts'
 import { byCodePoint } from '../../kernel/code-point.ts'
+import { inPieces, pieceWith } from '../../kernel/pieces.ts'
 import type { Write } from '../../platform/commit.ts'
 import { env } from '../../platform/env.ts'
 import { putNew } from '../../platform/write.ts'
@@ -27,9 +28,7 @@ export async function keepMarks(campaign: string, rows: readonly ReleasedMarks[]
     .parse(rows)
     .sort((a, b) => byCodePoint(a.number, b.number))
   const hash = jsonHash(ordered)
-  const pieces = Array.from({ length: Math.ceil(ordered.length / rowsPerPiece) }, (_, at) =>
-    ordered.slice(at * rowsPerPiece, (at + 1) * rowsPerPiece),
-  )
+  const pieces = inPieces(ordered, rowsPerPiece)
   await keepPacked((at) => pieceKey(campaign, hash, at), pieces.map(pack))
   const firsts = pieces.map(([row]) => ({ first: row?.number ?? '' }))
   return putNew(env('RECRUITMENT_TABLE'), {
@@ -43,7 +42,7 @@ export async function releasedMarks(campaign: string, number: string): Promise<R
   const head = await getItem(releasedKey(campaign, 'marks'))
   if (!head) return undefined
   const { hash, pieces } = headShape.parse(head)
-  const at = pieces.findLastIndex(({ first }) => first <= number)
+  const at = pieceWith(number, pieces)
   if (at < 0) return undefined
   const item = await getItem(pieceKey(campaign, hash, at))
   const rows = item ? z.array(markRow).parse(unpack(z.instanceof(Uint8Array).parse(item.packed))) : []

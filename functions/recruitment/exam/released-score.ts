@@ -1,5 +1,6 @@
+import { pieceWith } from '../../kernel/pieces.ts'
 import { type Slip, saltFor } from './commitment.rules.ts'
-import { pieceWith, slipFrom } from './released.rules.ts'
+import { slipFrom } from './released.rules.ts'
 import { releasedHead, releasedPiece } from './released.table.ts'
 
 /**

@@ -1,5 +1,6 @@
 import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js'
 import { merkleTree } from '../../kernel/merkle.ts'
+import { inPieces } from '../../kernel/pieces.ts'
 import { type CommittedScore, inOrder, type Slip, scoreLeaf } from './commitment.rules.ts'
 
 /**
@@ -21,17 +22,11 @@ export function piecesOf<T extends CommittedScore>(
   most = scoresPerPiece,
 ): { readonly root: string; readonly size: number; readonly pieces: readonly Piece<T>[] } {
   const ordered = inOrder(scores)
-  const pieces = Array.from({ length: Math.ceil(ordered.length / most) }, (_, at) => {
-    const some = ordered.slice(at * most, (at + 1) * most)
+  const pieces = inPieces(ordered, most).map((some) => {
     return { first: some[0]?.number ?? '', root: bytesToHex(merkleTree(some.map(scoreLeaf)).root), scores: some }
   })
   const root = bytesToHex(merkleTree(pieces.map((piece) => hexToBytes(piece.root))).root)
   return { root, size: ordered.length, pieces }
-}
-
-/** In which piece must a number lie, when it is anywhere? −1 before the first. */
-export function pieceWith(number: string, pieces: readonly Pick<Piece<CommittedScore>, 'first'>[]): number {
-  return pieces.findLastIndex(({ first }) => first <= number)
 }
 
 /** The slip of a number out of its piece and the roots of all; undefined for a number that has no score there. */

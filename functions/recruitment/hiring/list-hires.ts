@@ -1,5 +1,5 @@
 import { serve } from '../../platform/operation.ts'
-import { personsOf, type StoredPerson } from '../application/application.table.ts'
+import { personsOf } from '../application/application.table.ts'
 import { readableCampaign, termsOf } from '../campaign/show-campaign.ts'
 import * as contract from './hire.contract.ts'
 import { didNotStart, payOfAll } from './hire.rules.ts'
@@ -14,7 +14,7 @@ export const listHires = serve(contract.listHires, async ({ params, member }) =>
   if (campaign.state !== 'closed') return { body: nobody }
   const [terms, proposed, recorded] = await Promise.all([termsOf(campaign), proposedOf(campaign), hiresOf(campaign.id)])
   const known = new Map(recorded.map((one) => [one.application, one]))
-  const persons = await personsOfAll(campaign.id, [...proposed.keys()])
+  const persons = await personsOf(campaign.id, [...proposed.keys()])
   const items = [...proposed].map(([application, post]) => {
     const hire = known.get(application) ?? notBegun(campaign, application, post)
     return shownHire(terms, hire, persons.get(application), member)
@@ -25,10 +25,3 @@ export const listHires = serve(contract.listHires, async ({ params, member }) =>
   const body = { items, training, insurances, firstYearPay: payOfAll(items), vacant: Math.max(0, places - filled) }
   return { body }
 })
-
-/** Persons by application, a hundred a request. */
-async function personsOfAll(campaign: string, ids: readonly string[]): Promise<Map<string, StoredPerson>> {
-  const batches = Array.from({ length: Math.ceil(ids.length / 100) }, (_, at) => ids.slice(at * 100, at * 100 + 100))
-  const found = await Promise.all(batches.map((batch) => personsOf(campaign, batch)))
-  return new Map(found.flatMap((persons) => [...persons]))
-}

@@ -100,11 +100,8 @@ function noticePost(
   }
 }
 
-/** Names for the notice by what people are called there, a hundred persons a request. An erased person has none. */
+/** Names for the notice by what people are called there. An erased person has none. */
 async function namesOf(campaign: string, ids: readonly string[], numbers: Numbers): Promise<Map<string, string>> {
-  const batches = Array.from({ length: Math.ceil(ids.length / 100) }, (_, at) => ids.slice(at * 100, at * 100 + 100))
-  const found = await Promise.all(batches.map((batch) => personsOf(campaign, batch)))
-  return new Map(
-    found.flatMap((persons) => [...persons].map(([id, person]) => [numbers?.get(id) ?? id, person.name] as const)),
-  )
+  const persons = await personsOf(campaign, ids)
+  return new Map([...persons].map(([id, { name }]) => [numbers?.get(id) ?? id, name]))
 }
